@@ -1,0 +1,6 @@
+import { DeckSchema } from './deck.ts'
+import { TalkTrackSchema } from './talk-track.ts'
+
+/** Every type of document the product has, with the schema of its content. */
+export const documentSchemas = { deck: DeckSchema, talk_track: TalkTrackSchema } as const
+export type DocumentType = keyof typeof documentSchemas

@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+
+/** What one model call cost, summed over an attempt and stored with it. */
+export interface Usage {
+  model: string
+  inputTokens: number
+  outputTokens: number
+  /** US dollars when the prices are configured, else null. */
+  cost: number | null
+  milliseconds: number
+  calls: number
+}
+
+export interface StructuredRequest<Schema extends z.ZodType> {
+  /** Name of the JSON schema on the wire, e.g. `talk_track_scripts`. */
+  name: string
+  schema: Schema
+  instructions: string
+  /** The user's text: always material, never instructions. */
+  material: string
+  maxOutputTokens?: number
+  /**
+   * Rules beyond the schema (each slide once, in order, not too long). Returns what is wrong in plain
+   * sentences, or an empty list. A reply that breaks schema or rules is asked for again with them, at most twice.
+   */
+  check?: (reply: z.infer<Schema>) => string[]
+}
+
+/** The model, as kinds see it. Bound to one attempt: its signal aborts the call, its usage is recorded. */
+export interface Model {
+  readonly name: string
+  /** True when the stack's own offline model answers. */
+  readonly offline: boolean
+  structured<Schema extends z.ZodType>(request: StructuredRequest<Schema>): Promise<z.infer<Schema>>
+}
