@@ -1,0 +1,127 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { asOsUser, endsWithParent } from '../process/command.ts'
+import { endProcess } from '../process/end-process.ts'
+import { isProcess } from '../process/identity.ts'
+import { StackError } from '../stack-error.ts'
+import { findBinaries } from './binaries.ts'
+import { createCluster } from './cluster.ts'
+import { postgresUser } from './os-user.ts'
+
+export interface PostgresOptions {
+  /** The cluster's folder; made when missing. */
+  directory: string
+  port: number
+  password: string
+  /** For tests: faster, and lost when the machine dies. */
+  throwAway?: boolean
+  log?: (line: string) => void
+}
+
+export interface RunningPostgres {
+  port: number
+  pid: number
+  /** As `postgres`, who owns `public` and is no superuser, as on hosted Supabase. */
+  databaseUrl: string
+  /** As the superuser `supabase_admin`. */
+  adminUrl: string
+  /** Settles when the server ends, whoever ended it. */
+  ended: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts the cluster in `directory` and waits until it takes connections. */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const binaries = await findBinaries()
+  const user = postgresUser()
+  mkdirSync(options.directory, { recursive: true, mode: 0o700 })
+  if (user) chownSync(options.directory, user.uid, user.gid)
+  if (!existsSync(join(options.directory, 'PG_VERSION'))) await createCluster(binaries, user, options)
+  await clearLeftOver(options.directory)
+
+  const args = serverArguments(options)
+  const { command, ...how } = user
+    ? asOsUser(user, 'SIGINT', binaries.postgres, args, [binaries.postgres, options.directory])
+    : endsWithParent('SIGINT', binaries.postgres, args)
+  // Its own process group: Ctrl-C must not end the database before those who write to it.
+  const child = spawn(command, how.args, {
+    uid: how.uid,
+    gid: how.gid,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  await untilReady(child, options)
+  const url = (name: string) => `postgres://${name}:${options.password}@127.0.0.1:${options.port}/postgres`
+  return {
+    port: options.port,
+    pid: child.pid ?? 0,
+    databaseUrl: url('postgres'),
+    adminUrl: url('supabase_admin'),
+    ended,
+    async stop() {
+      if (child.exitCode === null) child.kill('SIGINT')
+      await ended
+    },
+  }
+}
+
+function serverArguments({ directory, port, throwAway }: PostgresOptions): string[] {
+  const settings: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '100',
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    timezone: 'UTC',
+    ...(throwAway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+  }
+  return [
+    '-D',
+    directory,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+  ]
+}
+
+function untilReady(child: ChildProcess, { directory, port, log }: PostgresOptions): Promise<void> {
+  let output = ''
+  return new Promise((resolve, reject) => {
+    child.once('error', (cause) => reject(new StackError(`Postgres could not be started: ${cause.message}`)))
+    child.once('close', () => reject(whyItEnded(output, directory, port)))
+    child.stderr?.on('data', (chunk: Buffer) => {
+      const text = chunk.toString()
+      output = (output + text).slice(-8000)
+      for (const line of text.split('\n')) if (line.trim()) log?.(line)
+      if (output.includes('ready to accept connections')) resolve()
+    })
+  })
+}
+
+function whyItEnded(output: string, directory: string, port: number): StackError {
+  if (/Address already in use|could not bind/.test(output)) {
+    return new StackError(`Port ${port}, wanted for Postgres, is in use.`)
+  }
+  if (/Permission denied/.test(output)) {
+    return new StackError(
+      `Postgres may not read ${directory}: permission denied. Use --data with another folder.`,
+    )
+  }
+  const reason = /(?:FATAL|PANIC|ERROR):\s*(.+)/.exec(output)?.[1] ?? 'no reason given'
+  return new StackError(
+    `The database folder ${directory} cannot be opened (${reason}). Restore it, or move it away to start afresh.`,
+  )
+}
+
+/** A server of an earlier run that outlived its parent would hold the folder: end it, if it is one. */
+async function clearLeftOver(directory: string) {
+  const file = join(directory, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  if (isProcess(pid, ['postgres', directory])) await endProcess(pid, 'SIGINT', 10_000)
+  rmSync(file, { force: true })
+}
