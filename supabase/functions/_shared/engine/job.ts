@@ -16,6 +16,8 @@ const jobBase = z.object({
   id: z.uuid(),
   kind: z.string(),
   projectId: z.uuid(),
+  /** "Talk track for The Quiet Funnel". */
+  title: z.string(),
   input: z.record(z.string(), z.unknown()),
   priority: z.number().int(),
   /** Rises with every "retry" or "continue" of the user; progress never goes backwards within a run. */
