@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { App } from '@supabase/lite'
-import { createPostgresConnection } from '@supabase/lite/postgres'
 import postgres from 'postgres'
+import { createLiteApp } from '../gateway/lite-app.ts'
 
 const own = new URL('./bootstrap.sql', import.meta.url)
 const realtime = new URL('../realtime/bootstrap.sql', import.meta.url)
@@ -29,21 +28,17 @@ export async function bootstrap(adminUrl: string, password: string) {
   }
 }
 
-/** The tables of `auth` are made by the server that works with them. */
+/** The tables of `auth` and `storage` are made by the server that works with them. */
 async function createServiceTables(adminUrl: string) {
-  const connection = createPostgresConnection({
-    url: adminUrl,
-    postgresOptions: { max: 1, onnotice: () => undefined },
+  const { app, close } = createLiteApp({
+    databaseUrl: adminUrl,
+    jwtSecret: 'only-for-making-the-tables-of-these-schemas',
+    storageDirectory: '',
+    poolSize: 1,
   })
   try {
-    const app = new App({
-      connection,
-      auth: { enabled: true, jwt_secret: 'only-for-making-the-tables-of-this-schema' },
-      db: { migrations: { enabled: false } },
-      options: { server: { admin: false } },
-    })
     await app.ensureSystemSchema()
   } finally {
-    await connection.close()
+    await close()
   }
 }

@@ -1,0 +1,44 @@
+import { App, setExperimental } from '@supabase/lite'
+import { createPostgresConnection } from '@supabase/lite/postgres'
+import { createStorageAdapter } from './storage-adapter.ts'
+
+export interface LiteAppOptions {
+  /** As `supabase_lite`; as the superuser only to make the tables of `auth` and `storage`. */
+  databaseUrl: string
+  jwtSecret: string
+  publishableKey?: string
+  secretKey?: string
+  storageDirectory: string
+  appUrl?: string
+  poolSize?: number
+}
+
+/** REST, Auth and Storage: `@supabase/lite` on our Postgres. */
+export function createLiteApp(options: LiteAppOptions) {
+  setExperimental('storage', true)
+  const connection = createPostgresConnection({
+    url: options.databaseUrl,
+    postgresOptions: { max: options.poolSize ?? 20, onnotice: () => undefined },
+  })
+  // lite would grant every API role everything on each schema that has RLS, undoing our revokes. With its
+  // state fixed at "active" it never does, and always changes to the caller's role.
+  Object.defineProperty(connection, 'rlsState', { value: 'active' })
+  const app = new App({
+    connection,
+    auth: {
+      enabled: true,
+      jwt_secret: options.jwtSecret,
+      publishable_key: options.publishableKey,
+      secret_key: options.secretKey,
+      enable_signup: true,
+      minimum_password_length: 8,
+      site_url: options.appUrl,
+      email: { enable_signup: true, enable_confirmations: false },
+    },
+    storage: { enabled: true },
+    db: { migrations: { enabled: false } },
+    options: { server: { admin: false, disableStudio: true } },
+  })
+  app._storageAdapter = createStorageAdapter(options.storageDirectory)
+  return { app, close: () => connection.close() }
+}

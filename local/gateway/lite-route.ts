@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import { sendProblem } from './send.ts'
+
+type Fetch = (request: Request, context: { peerAddress: null }) => Promise<Response>
+
+const MAX_BODY = 32 * 1024 * 1024
+
+/** Hands a Node request to lite and its answer back. */
+export async function answerByLite(fetch: Fetch, req: IncomingMessage, res: ServerResponse) {
+  const streams = req.url?.startsWith('/storage/') ?? false
+  const body = await bodyOf(req, streams)
+  if (body === 'too large') return sendProblem(res, 413, 'PAYLOAD_TOO_LARGE', 'The body is larger than 32 MB')
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  const url = `http://${req.headers.host ?? '127.0.0.1'}${req.url}`
+  // A peer of null: no request is ever taken for the machine's own administrator.
+  const init: RequestInit & { duplex: 'half' } = { method: req.method, headers, body, duplex: 'half' }
+  const answer = await fetch(new Request(url, init), { peerAddress: null })
+  res.setHeaders(answer.headers)
+  res.writeHead(answer.status)
+  if (!answer.body) res.end()
+  else if (streams) await pipeline(Readable.fromWeb(answer.body as WebStream), res)
+  else res.end(Buffer.from(await answer.arrayBuffer()))
+}
+
+async function bodyOf(req: IncomingMessage, stream: boolean): Promise<BodyInit | null | 'too large'> {
+  if (req.method === 'GET' || req.method === 'HEAD') return null
+  if (stream) return Readable.toWeb(req) as ReadableStream<Uint8Array>
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_BODY) return 'too large'
+    chunks.push(chunk)
+  }
+  return size === 0 ? null : new Uint8Array(Buffer.concat(chunks))
+}
