@@ -1,0 +1,33 @@
+import { engineErrors } from './catalogue/engine-errors.ts'
+import { httpErrors } from './catalogue/http-errors.ts'
+import { importErrors } from './catalogue/import-errors.ts'
+import { modelErrors } from './catalogue/model-errors.ts'
+
+/** What a person is told about an error: what happened, what it means, what they can do. */
+export interface ErrorEntry {
+  title: string
+  explanation: string
+  action: string
+  /** The HTTP status where the code is answered by a route. */
+  status?: number
+}
+
+/**
+ * Every code that a job, a route or an import can end with. The page, the problem responses and `docs/errors/`
+ * all read it; a unit test holds the pages to it.
+ */
+export const errorCatalogue = {
+  ...engineErrors,
+  ...modelErrors,
+  ...httpErrors,
+  ...importErrors,
+} as const satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+/** The entry of a code; one that is not known, from a newer worker perhaps, reads as unexpected. */
+export function explain(code: string): ErrorEntry {
+  return Object.hasOwn(errorCatalogue, code)
+    ? errorCatalogue[code as ErrorCode]
+    : errorCatalogue.unexpected_error
+}

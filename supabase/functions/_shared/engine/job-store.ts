@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Usage } from '../model/model.ts'
+import type { NextTask, TaskResult } from './kind.ts'
+import type { RpcCaller } from './rpc.ts'
+
+export interface Lease {
+  taskId: string
+  leaseToken: string
+}
+
+export const ClaimedTaskSchema = z.object({
+  taskId: z.string(),
+  jobId: z.string(),
+  userId: z.string(),
+  projectId: z.string(),
+  kind: z.string(),
+  stage: z.string(),
+  position: z.number(),
+  input: z.unknown(),
+  jobInput: z.unknown(),
+  attempt: z.number(),
+  leaseToken: z.string(),
+  leaseExpiresAt: z.string(),
+  run: z.number(),
+  deferred: z.boolean().nullish(),
+})
+export type ClaimedTask = z.infer<typeof ClaimedTaskSchema>
+
+const ExtendedSchema = z.array(z.object({ taskId: z.string(), held: z.boolean(), cancelled: z.boolean() }))
+const CompletedSchema = z.object({
+  applied: z.boolean(),
+  reason: z.string().nullish(),
+  jobStatus: z.string().nullish(),
+  deferred: z.boolean().nullish(),
+})
+const FailedSchema = z.object({
+  applied: z.boolean(),
+  jobStatus: z.string().nullish(),
+  retryAt: z.string().nullish(),
+  deferred: z.boolean().nullish(),
+})
+const ReleasedSchema = z.object({ released: z.number() })
+
+export interface Failure {
+  code: string
+  message: string
+  retryable: boolean
+  retryAfterMs: number | null
+}
+
+export interface Completion {
+  output: unknown
+  usage: Usage | null
+  nextTasks?: NextTask[]
+  finish?: TaskResult['finish']
+}
+
+export type JobStore = ReturnType<typeof createJobStore>
+
+/** The worker's verbs of DESIGN §5, typed; SQL decides, this only carries. */
+export function createJobStore(rpc: RpcCaller) {
+  return {
+    claim(workerId: string, maxTasks: number) {
+      // Not repeated blindly: a claim whose answer was lost has taken leases; the sweep gives them back.
+      const args = { worker_id: workerId, max_tasks: maxTasks }
+      return rpc('claim_tasks', args, z.array(ClaimedTaskSchema), { retry: false })
+    },
+    extend(workerId: string, leases: Lease[]) {
+      return rpc('extend_leases', { worker_id: workerId, leases }, ExtendedSchema, { retry: false })
+    },
+    complete(lease: Lease, { output, usage, nextTasks, finish }: Completion) {
+      const args = { output, usage, next_tasks: nextTasks ?? null, finish: finish ?? null }
+      return rpc('complete_task', { ...leaseArgs(lease), ...args }, CompletedSchema)
+    },
+    fail(lease: Lease, failure: Failure, usage: Usage | null) {
+      const { code, message, retryable, retryAfterMs } = failure
+      const args = { code, message, retryable, retry_after_ms: retryAfterMs, usage }
+      return rpc('fail_task', { ...leaseArgs(lease), ...args }, FailedSchema)
+    },
+    release(leases: Lease[]) {
+      return rpc('release_tasks', { leases }, ReleasedSchema)
+    },
+    broadcast(jobIds: string[]) {
+      return rpc('broadcast_jobs', { job_ids: jobIds }, z.unknown())
+    },
+  }
+}
+
+function leaseArgs(lease: Lease) {
+  return { task_id: lease.taskId, lease_token: lease.leaseToken }
+}

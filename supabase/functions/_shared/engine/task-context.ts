@@ -1,0 +1,79 @@
+import type { SupabaseClient } from '@supabase/supabase-js'
+import { z } from 'zod'
+import { documentSchemas } from '../documents/index.ts'
+import type { Model } from '../model/model.ts'
+import { FatalError, RetryableError } from './errors.ts'
+import type { ClaimedTask } from './job-store.ts'
+import type { ReadDocument, TaskContext } from './kind.ts'
+
+const DocumentRowSchema = z.object({
+  id: z.string(),
+  type: z.enum(Object.keys(documentSchemas) as [keyof typeof documentSchemas]),
+  title: z.string(),
+  revision: z.number(),
+  content: z.unknown(),
+})
+
+/** What a handler sees: its input, a model bound to this attempt, and the job's own documents. */
+export function createTaskContext<Input>(
+  client: SupabaseClient,
+  task: ClaimedTask,
+  input: Input,
+  model: Model,
+  signal: AbortSignal,
+): TaskContext<Input> {
+  return {
+    input,
+    task: { stage: task.stage, position: task.position, input: task.input, attempt: task.attempt },
+    signal,
+    model,
+    document: (id) => readDocument(client, task, id, signal),
+    outputs: (stage) => readOutputs(client, task, stage, signal),
+  }
+}
+
+/** The worker's key sees every row, so the owner and the project are part of the question. */
+async function readDocument(
+  client: SupabaseClient,
+  task: ClaimedTask,
+  id: string,
+  signal: AbortSignal,
+): Promise<ReadDocument> {
+  const { data, error } = await client
+    .from('documents')
+    .select('id, type, title, revision, content')
+    .eq('id', id)
+    .eq('user_id', task.userId)
+    .eq('project_id', task.projectId)
+    .abortSignal(signal)
+    .maybeSingle()
+  if (error) throw unreadable(signal, error)
+  if (!data) {
+    throw new FatalError('document_not_found', 'The document this job was started from is no longer there.')
+  }
+  const row = DocumentRowSchema.safeParse(data)
+  if (!row.success) {
+    throw new FatalError('document_unreadable', 'The document is of a type that this job cannot read.')
+  }
+  return row.data
+}
+
+async function readOutputs(client: SupabaseClient, task: ClaimedTask, stage: string, signal: AbortSignal) {
+  const { data, error } = await client
+    .from('job_tasks')
+    .select('output')
+    .eq('job_id', task.jobId)
+    .eq('stage', stage)
+    .eq('status', 'completed')
+    .order('position')
+    .abortSignal(signal)
+  if (error) throw unreadable(signal, error)
+  return data.map((row: { output: unknown }) => row.output)
+}
+
+function unreadable(signal: AbortSignal, cause: unknown) {
+  if (signal.aborted) return signal.reason as Error
+  return new RetryableError('database_unavailable', 'The database did not answer; the task is tried again.', {
+    cause,
+  })
+}

@@ -1,0 +1,36 @@
+import type { SupabaseClient } from '@supabase/supabase-js'
+import { KickSchema } from '../engine/kick.ts'
+import type { Worker } from '../engine/worker.ts'
+import { json, problem } from './problem.ts'
+import { readJsonBody } from './read-body.ts'
+import { bearerToken, isSecretKey } from './secrets.ts'
+
+const MAX_KICK_BYTES = 4_096
+
+interface HandlerDeps {
+  worker: Worker
+  client: SupabaseClient
+  secretKeys: readonly string[]
+}
+
+/** Answers kicks: the secret key or a signed-in user, POST only; 202 at once, the work goes on behind it. */
+export function createWorkerHandler({ worker, client, secretKeys }: HandlerDeps) {
+  return async (request: Request): Promise<Response> => {
+    if (request.method !== 'POST') return problem('method_not_allowed', { headers: { allow: 'POST' } })
+    const isServer = await isSecretKey(request.headers.get('apikey'), secretKeys)
+    if (!isServer && !(await isSignedIn(client, request))) return problem('not_authenticated')
+    const body = await readJsonBody(request, MAX_KICK_BYTES)
+    if (!body.ok) return problem(body.code)
+    const kick = KickSchema.safeParse(body.value)
+    if (!kick.success) return problem('invalid_input')
+    // Only workers say who they are: a user could name any worker as the sender.
+    return json(202, worker.kicked(isServer ? kick.data : { jobId: kick.data.jobId }))
+  }
+}
+
+async function isSignedIn(client: SupabaseClient, request: Request): Promise<boolean> {
+  const token = bearerToken(request)
+  if (!token) return false
+  const { data, error } = await client.auth.getUser(token)
+  return error === null && data.user !== null
+}

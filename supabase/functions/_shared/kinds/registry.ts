@@ -1,0 +1,7 @@
+import type { JobKind } from '../engine/kind.ts'
+import { talkTrack } from './talk_track/index.ts'
+
+/** Every kind of job that the worker can run: one line a kind. */
+export const kinds: Readonly<Record<string, JobKind>> = {
+  talk_track: talkTrack,
+}

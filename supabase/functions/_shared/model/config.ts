@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { type Env, withoutBlanks } from '../engine/config.ts'
+import { OFFLINE_MODEL } from './offline-name.ts'
+
+const DEFAULT_MODEL = 'gpt-5.4-mini'
+const DEFAULT_BASE_URL = 'https://api.openai.com/v1'
+
+const price = z.coerce.number().min(0).optional()
+
+const ModelEnvSchema = z.object({
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_MODEL: z.string().max(200).optional(),
+  MODEL_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(90),
+  /** US dollars for a million tokens; without them no cost is shown. */
+  OPENAI_PRICE_INPUT_PER_MILLION: price,
+  OPENAI_PRICE_OUTPUT_PER_MILLION: price,
+})
+
+export interface ModelConfig {
+  /** Null: nothing says where a model is, so every call fails with the sentence that says what to set. */
+  apiKey: string | null
+  baseUrl: string
+  model: string
+  offline: boolean
+  timeoutMs: number
+  prices: { input: number; output: number } | null
+}
+
+/**
+ * Reads where the model is. With a key alone it is OpenAI; with a base URL alone a server that asks for no key,
+ * such as the stack's own offline model.
+ */
+export function readModelConfig(env: Env): ModelConfig {
+  const parsed = ModelEnvSchema.safeParse(withoutBlanks(env))
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The model's environment is wrong. ${wrong.join('; ')}`)
+  }
+  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: baseUrl, ...rest } = parsed.data
+  const model = rest.OPENAI_MODEL ?? (key ? DEFAULT_MODEL : OFFLINE_MODEL)
+  const input = rest.OPENAI_PRICE_INPUT_PER_MILLION
+  const output = rest.OPENAI_PRICE_OUTPUT_PER_MILLION
+  return {
+    apiKey: key ?? (baseUrl ? 'no-key-needed' : null),
+    baseUrl: (baseUrl ?? DEFAULT_BASE_URL).replace(/\/+$/, ''),
+    model,
+    offline: model === OFFLINE_MODEL,
+    timeoutMs: rest.MODEL_TIMEOUT_SECONDS * 1_000,
+    prices: input === undefined || output === undefined ? null : { input, output },
+  }
+}

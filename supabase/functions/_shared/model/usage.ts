@@ -1,0 +1,44 @@
+import type { ModelConfig } from './config.ts'
+import type { Usage } from './model.ts'
+
+export interface CallUsage {
+  model: string
+  inputTokens: number
+  outputTokens: number
+  milliseconds: number
+}
+
+/** Sums what the calls of one attempt cost, failed attempts included: their tokens were paid for too. */
+export class UsageMeter {
+  readonly #prices: ModelConfig['prices']
+  #total: Usage | null = null
+
+  constructor(prices: ModelConfig['prices']) {
+    this.#prices = prices
+  }
+
+  add(call: CallUsage): void {
+    const total = this.#total ?? { inputTokens: 0, outputTokens: 0, milliseconds: 0, calls: 0 }
+    const inputTokens = total.inputTokens + call.inputTokens
+    const outputTokens = total.outputTokens + call.outputTokens
+    this.#total = {
+      model: call.model,
+      inputTokens,
+      outputTokens,
+      cost: this.#cost(inputTokens, outputTokens),
+      milliseconds: total.milliseconds + Math.round(call.milliseconds),
+      calls: total.calls + 1,
+    }
+  }
+
+  /** Null when the attempt made no call. */
+  get total(): Usage | null {
+    return this.#total
+  }
+
+  #cost(inputTokens: number, outputTokens: number): number | null {
+    if (!this.#prices) return null
+    const dollars = (inputTokens * this.#prices.input + outputTokens * this.#prices.output) / 1_000_000
+    return Math.round(dollars * 1_000_000) / 1_000_000
+  }
+}
