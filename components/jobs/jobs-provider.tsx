@@ -1,0 +1,34 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { PublicConfig } from '@/lib/env/public'
+import { JobsContext } from '@/lib/jobs/jobs-context'
+import { JobsSync } from '@/lib/jobs/realtime/jobs-sync'
+import { useAnnouncements } from '@/lib/jobs/use-announcements'
+import { useTabTitle } from '@/lib/jobs/use-tab-title'
+import { browserSupabase } from '@/lib/supabase/browser'
+
+interface JobsProviderProps {
+  config: PublicConfig
+  userId: string
+  children: ReactNode
+}
+
+/** Follows the user's jobs for the whole tab. Draws nothing; leaving a page never stops it. */
+export function JobsProvider({ config, userId, children }: JobsProviderProps) {
+  const client = useQueryClient()
+  const [sync, setSync] = useState<JobsSync | null>(null)
+  useEffect(() => {
+    const started = new JobsSync({ client, supabase: browserSupabase(config), userId })
+    started.start()
+    setSync(started)
+    return () => {
+      started.stop()
+      setSync(null)
+    }
+  }, [client, config, userId])
+  useAnnouncements()
+  useTabTitle()
+  return <JobsContext value={sync}>{children}</JobsContext>
+}

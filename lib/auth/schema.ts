@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+export const CredentialsSchema = z.object({
+  email: z.email('Write your email address like name@example.com.').max(254),
+  password: z.string().min(8, 'Use at least 8 characters.').max(72, 'Use at most 72 characters.'),
+})
+
+/** Where to go after signing in: a path of our own, never another site. */
+export const ReturnToSchema = z
+  .string()
+  .regex(/^\/(?![/\\])[^\\\s]*$/)
+  .catch('/projects')
+
+/** What a sign-in or sign-up form shows after it was refused. */
+export interface AuthFormState {
+  error: string | null
+  fields: { email?: string; password?: string }
+  /** What was typed, so that nobody types it again; never the password. */
+  email: string
+}
+
+export const EMPTY_AUTH_FORM: AuthFormState = { error: null, fields: {}, email: '' }

@@ -1,0 +1,11 @@
+import 'server-only'
+import { documentReads } from '@/lib/documents/server'
+import { jobReads } from '@/lib/jobs/server'
+import { projectReads } from '@/lib/projects/server'
+import type { Supabase } from '@/lib/supabase/server'
+import type { DataSource } from './source'
+
+/** Reads straight from the database, as the user of this client: what pages and routes use. */
+export function supabaseSource(supabase: Supabase): DataSource {
+  return { ...jobReads(supabase), ...documentReads(supabase), ...projectReads(supabase) }
+}

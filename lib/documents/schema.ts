@@ -1,0 +1,52 @@
+import { documentSchemas } from '@shared/documents/index.ts'
+import { z } from 'zod'
+
+export type { DocumentType } from '@shared/documents/index.ts'
+
+export const DOCUMENT_TYPES = [
+  'deck',
+  'talk_track',
+] as const satisfies readonly (keyof typeof documentSchemas)[]
+
+const base = z.object({
+  id: z.uuid(),
+  projectId: z.uuid(),
+  title: z.string(),
+  revision: z.number().int(),
+  source: z.record(z.string(), z.unknown()).nullable(),
+  jobId: z.uuid().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+/** A document with its content; the type decides the content's schema. */
+export const DocumentSchema = z.discriminatedUnion('type', [
+  base.extend({ type: z.literal('deck'), content: documentSchemas.deck }),
+  base.extend({ type: z.literal('talk_track'), content: documentSchemas.talk_track }),
+])
+export type Document = z.infer<typeof DocumentSchema>
+export type DeckDocument = Extract<Document, { type: 'deck' }>
+export type TalkTrackDocument = Extract<Document, { type: 'talk_track' }>
+
+/** A document in a list: everything but its content. */
+export const DocumentSummarySchema = base.extend({ type: z.enum(DOCUMENT_TYPES) })
+export type DocumentSummary = z.infer<typeof DocumentSummarySchema>
+
+export const RevisionSummarySchema = z.object({
+  revision: z.number().int(),
+  title: z.string(),
+  createdAt: z.string(),
+  createdBy: z.enum(['user', 'job']),
+})
+export type RevisionSummary = z.infer<typeof RevisionSummarySchema>
+
+export const RevisionSchema = RevisionSummarySchema.extend({ documentId: z.uuid(), content: z.unknown() })
+export type Revision = z.infer<typeof RevisionSchema>
+
+export const SaveDocumentSchema = z.strictObject({
+  baseRevision: z.number().int().min(1),
+  title: z.string().trim().min(1).max(200),
+  /** Parsed by the document's own schema once its type is known. */
+  content: z.record(z.string(), z.unknown()),
+})
+export type SaveDocument = z.infer<typeof SaveDocumentSchema>

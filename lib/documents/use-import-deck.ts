@@ -1,0 +1,32 @@
+'use client'
+
+import { DECK_LIMITS } from '@shared/documents/deck.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/lib/http/api-client'
+import { AppError } from '@/lib/http/app-error'
+import { documentKeys } from './keys'
+import { DocumentSchema } from './schema'
+
+/** Reads a deck from a file into the project. A file that is too large is refused before it is sent. */
+export function useImportDeck(projectId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    async mutationFn(file: File) {
+      if (file.size > DECK_LIMITS.maxFileBytes) {
+        const message =
+          'This file is larger than 20 MB. Compress its pictures, or export the deck without them.'
+        throw new AppError(413, 'file_too_large', message)
+      }
+      return api(`/projects/${projectId}/decks`, {
+        method: 'POST',
+        body: file,
+        headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) },
+        schema: DocumentSchema,
+      })
+    },
+    onSuccess(document) {
+      client.setQueryData(documentKeys.detail(document.id), document)
+      return client.invalidateQueries({ queryKey: documentKeys.list(projectId) })
+    },
+  })
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/lib/http/api-client'
+import { documentKeys } from './keys'
+import { type Document, DocumentSchema, type Revision } from './schema'
+
+/** Makes an older revision the newest one. The history keeps what it replaces. */
+export function useRestoreRevision(document: Pick<Document, 'id' | 'projectId' | 'revision'>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ title, content }: Pick<Revision, 'title' | 'content'>) =>
+      api(`/documents/${document.id}`, {
+        method: 'PATCH',
+        body: { baseRevision: document.revision, title, content },
+        schema: DocumentSchema,
+      }),
+    onSuccess(saved) {
+      client.setQueryData(documentKeys.detail(saved.id), saved)
+      void client.invalidateQueries({ queryKey: documentKeys.revisions(saved.id), exact: true })
+      void client.invalidateQueries({ queryKey: documentKeys.list(saved.projectId) })
+    },
+  })
+}

@@ -1,0 +1,36 @@
+import { jobHref, kindLabels } from './kind-labels'
+import type { Job } from './schema'
+
+export interface Announcement {
+  jobId: string
+  outcome: 'completed' | 'failed'
+  title: string
+  description: string | undefined
+  href: string
+  /** What the button of a success says. */
+  open: string
+}
+
+/** What to tell about a job that ended on its own; null for one that is not over, or that its owner cancelled. */
+export function announcementOf(job: Job): Announcement | null {
+  const { title, open } = kindLabels(job.kind)
+  const shared = { jobId: job.id, href: jobHref(job), open }
+  if (job.status === 'completed') {
+    return { ...shared, outcome: 'completed', title: `${title} is ready`, description: undefined }
+  }
+  if (job.status !== 'failed') return null
+  return {
+    ...shared,
+    outcome: 'failed',
+    title: `${title} could not be finished`,
+    description: job.error.message,
+  }
+}
+
+/** Several jobs that ended while nobody looked, in one sentence. */
+export function whileAway(announcements: Announcement[]): string {
+  const ready = announcements.filter(({ outcome }) => outcome === 'completed').length
+  const failed = announcements.length - ready
+  const parts = [ready > 0 ? `${ready} finished` : '', failed > 0 ? `${failed} could not be finished` : '']
+  return parts.filter(Boolean).join(', ')
+}

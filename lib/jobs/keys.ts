@@ -1,0 +1,17 @@
+import type { JobFilter } from './schema'
+
+export interface JobListFilter {
+  status?: JobFilter
+  projectId?: string
+}
+
+/** Every query key of the jobs domain. */
+export const jobKeys = {
+  all: ['jobs'] as const,
+  current: () => [...jobKeys.all, 'current'] as const,
+  lists: () => [...jobKeys.all, 'list'] as const,
+  list: (filter: JobListFilter) =>
+    [...jobKeys.lists(), { status: filter.status ?? null, projectId: filter.projectId ?? null }] as const,
+  detail: (id: string) => [...jobKeys.all, 'detail', id] as const,
+  parts: (id: string) => [...jobKeys.all, 'parts', id] as const,
+}

@@ -1,0 +1,43 @@
+import type { Job } from './schema'
+
+/** What a person reads about a kind of job. A kind without a line here still reads well. */
+interface KindLabels {
+  /** In the middle of a sentence: "Generating talk track". */
+  noun: string
+  /** At its start: "Talk track is ready". */
+  title: string
+  open: string
+  /** Stages whose finished tasks a page can show while the rest is being written. */
+  partStages: readonly string[]
+  /** The funnel step's own page, where the job is followed. */
+  stepHref?: (job: Pick<Job, 'projectId'>) => string
+  /** Where the document of a finished job is shown. */
+  resultHref?: (job: Pick<Job, 'projectId'>, documentId: string) => string
+}
+
+const labels: Record<string, KindLabels> = {
+  talk_track: {
+    noun: 'talk track',
+    title: 'Talk track',
+    open: 'View talk track',
+    partStages: ['write'],
+    stepHref: ({ projectId }) => `/projects/${projectId}/talk-track`,
+    resultHref: ({ projectId }, documentId) => `/projects/${projectId}/talk-track/${documentId}`,
+  },
+}
+
+/** The words for a kind. */
+export function kindLabels(kind: string): KindLabels {
+  const known = labels[kind]
+  if (known) return known
+  const noun = kind.replaceAll('_', ' ')
+  return { noun, title: noun.charAt(0).toUpperCase() + noun.slice(1), open: 'Open', partStages: [] }
+}
+
+/** Where to go to see a job's result, or to follow it while there is none. */
+export function jobHref(job: Job): string {
+  const { resultHref, stepHref } = kindLabels(job.kind)
+  const documentId = job.status === 'completed' ? job.result.documentId : undefined
+  if (typeof documentId === 'string' && resultHref) return resultHref(job, documentId)
+  return stepHref?.(job) ?? '/jobs'
+}

@@ -1,0 +1,17 @@
+import type { JobParts } from './schema'
+
+/** Adds what is new to the parts already here: each task once, in the order of stage and position. */
+export function mergeParts(known: JobParts | undefined, fresh: JobParts): JobParts {
+  if (!known) return fresh
+  const parts = new Map(known.parts.map((part) => [part.taskId, part]))
+  for (const part of fresh.parts) parts.set(part.taskId, part)
+  return {
+    job: fresh.job.version >= known.job.version ? fresh.job : known.job,
+    parts: [...parts.values()].sort(byStageAndPosition),
+    lastEvent: Math.max(known.lastEvent, fresh.lastEvent),
+  }
+}
+
+function byStageAndPosition(a: JobParts['parts'][number], b: JobParts['parts'][number]): number {
+  return a.stage === b.stage ? a.position - b.position : a.stage.localeCompare(b.stage)
+}

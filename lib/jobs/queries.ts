@@ -1,0 +1,53 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { sourceOf } from '@/lib/data/source'
+import { type JobListFilter, jobKeys } from './keys'
+import { mergeParts } from './parts'
+import type { Job, JobParts } from './schema'
+import { mergeSnapshot } from './write-job'
+
+/** Live jobs, and finished ones whose toast nobody has seen. Kept true by the jobs provider, never by refetching. */
+export function activeJobsQuery() {
+  return queryOptions({
+    queryKey: jobKeys.current(),
+    queryFn: async ({ client, signal }): Promise<Job[]> => {
+      const known = () => client.getQueryData<Job[]>(jobKeys.current()) ?? []
+      const before = new Set(known().map((job) => job.id))
+      return mergeSnapshot(await sourceOf(client).currentJobs(signal), known(), before)
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** The caller's jobs, newest first, page by page. */
+export function jobsQuery(filter: JobListFilter = {}) {
+  return infiniteQueryOptions({
+    queryKey: jobKeys.list(filter),
+    queryFn: ({ client, pageParam, signal }) =>
+      sourceOf(client).listJobs({ ...filter, cursor: pageParam ?? undefined }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  })
+}
+
+/** One job with its tasks and time line. */
+export function jobQuery(id: string) {
+  return queryOptions({
+    queryKey: jobKeys.detail(id),
+    queryFn: ({ client, signal }) => sourceOf(client).getJob(id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** The finished parts of a job. Each fetch asks only for what is new since the last one. */
+export function jobPartsQuery(id: string) {
+  return queryOptions({
+    queryKey: jobKeys.parts(id),
+    queryFn: async ({ client, signal }): Promise<JobParts> => {
+      const known = client.getQueryData<JobParts>(jobKeys.parts(id))
+      return mergeParts(known, await sourceOf(client).getJobParts(id, known?.lastEvent ?? 0, signal))
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}

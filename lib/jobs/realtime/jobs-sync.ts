@@ -1,0 +1,202 @@
+import type { SupabaseClient } from '@supabase/supabase-js'
+import type { QueryClient } from '@tanstack/react-query'
+import { documentKeys } from '@/lib/documents/keys'
+import { projectKeys } from '@/lib/projects/keys'
+import { applyEvent } from '../apply-event'
+import { jobKeys } from '../keys'
+import { activeJobsQuery, jobPartsQuery, jobQuery } from '../queries'
+import type { Job, JobEvent } from '../schema'
+import { isLive } from '../status'
+import { knownJob, writeJob } from '../write-job'
+import { ConnectionStore } from './connection'
+import { Pulse } from './pulse'
+import { RefreshLimiter, refillMs } from './refresh-limiter'
+import { UserChannel } from './user-channel'
+import { type Watched, Watchers } from './watchers'
+
+interface JobsSyncOptions {
+  client: QueryClient
+  supabase: Pick<SupabaseClient, 'channel' | 'removeChannel' | 'realtime' | 'auth'>
+  userId: string
+}
+
+/**
+ * Keeps this tab's query cache true: channel first, then a snapshot, then events with a higher version;
+ * a poll while the channel is not live, a slow watchdog while it is. It may be started and stopped often.
+ */
+export class JobsSync {
+  readonly connection = new ConnectionStore()
+  readonly #client: QueryClient
+  readonly #supabase: JobsSyncOptions['supabase']
+  readonly #channel: UserChannel
+  readonly #pulse: Pulse
+  readonly #limiter = new RefreshLimiter((jobId) => this.#refresh(jobId))
+  readonly #watchers = new Watchers()
+  readonly #refreshing = new Map<string, Promise<void>>()
+  #snapshotting: Promise<void> | undefined
+  #cleanUp: (() => void)[] = []
+
+  constructor({ client, supabase, userId }: JobsSyncOptions) {
+    this.#client = client
+    this.#supabase = supabase
+    this.#pulse = new Pulse({
+      connection: this.connection,
+      hasLiveJobs: () => this.#current().some(isLive),
+      snapshot: () => void this.snapshot(),
+      check: () => this.#channel.check(),
+    })
+    this.#channel = new UserChannel(supabase, userId, {
+      onLive: () => {
+        this.#pulse.setLive(true)
+        void this.snapshot()
+      },
+      onDown: () => this.#pulse.setLive(false),
+      onEvent: (event) => this.#onEvent(event),
+    })
+  }
+
+  start(): void {
+    if (this.#cleanUp.length > 0) return
+    const { data } = this.#supabase.auth.onAuthStateChange((event) => {
+      if (event === 'TOKEN_REFRESHED') this.#wake()
+    })
+    const onVisible = () => {
+      this.#pulse.rearm()
+      if (document.visibilityState === 'visible') this.#wake()
+    }
+    const onOnline = () => {
+      this.#pulse.setOnline(true)
+      this.#wake()
+    }
+    const onOffline = () => this.#pulse.setOnline(false)
+    document.addEventListener('visibilitychange', onVisible)
+    window.addEventListener('online', onOnline)
+    window.addEventListener('offline', onOffline)
+    this.#cleanUp = [
+      () => data.subscription.unsubscribe(),
+      () => document.removeEventListener('visibilitychange', onVisible),
+      () => window.removeEventListener('online', onOnline),
+      () => window.removeEventListener('offline', onOffline),
+      this.#client.getQueryCache().subscribe(({ type, query }) => {
+        if (type === 'updated' && query.queryHash === JSON.stringify(jobKeys.current())) this.#pulse.rearm()
+      }),
+    ]
+    this.#pulse.start()
+    this.#channel.start()
+  }
+
+  stop(): void {
+    for (const undo of this.#cleanUp) undo()
+    this.#cleanUp = []
+    this.#channel.stop()
+    this.#pulse.stop()
+    this.#limiter.clear()
+  }
+
+  /** While somebody looks at a job's parts or detail, they are kept fresh. Returns the end of it. */
+  watch(jobId: string, what: Watched): () => void {
+    const unwatch = this.#watchers.add(jobId, what)
+    this.#catchUp(jobId)
+    return unwatch
+  }
+
+  /** Reads all current jobs, and those that ended unseen since the last time. One at a time. */
+  snapshot(): Promise<void> {
+    this.#snapshotting ??= this.#takeSnapshot().finally(() => {
+      this.#snapshotting = undefined
+    })
+    return this.#snapshotting
+  }
+
+  async #takeSnapshot(): Promise<void> {
+    const before = this.#current().filter(isLive)
+    const jobs = await this.#client
+      .fetchQuery({ ...activeJobsQuery(), staleTime: 0, retry: false })
+      // The next beat of the pulse asks again; useConnection already says how things stand.
+      .catch(() => null)
+    if (!jobs) return
+    this.#pulse.heard()
+    const now = new Map(jobs.map((job) => [job.id, job]))
+    for (const job of jobs) this.#spread(job)
+    for (const job of before) {
+      const after = now.get(job.id)
+      if (!after || !isLive(after)) await this.#onEnded(job.id, after)
+    }
+  }
+
+  /** What one query learned, written to the others; parts that are watched follow. */
+  #spread(job: Job): void {
+    writeJob(this.#client, job)
+    this.#catchUp(job.id)
+  }
+
+  #onEvent(event: JobEvent): void {
+    this.#pulse.heard()
+    const known = knownJob(this.#client, event.id)
+    if (known && event.version <= known.version) return
+    const next = known && applyEvent(known, event, new Date())
+    if (next) this.#spread(next)
+    else void this.#onEnded(event.id, undefined)
+  }
+
+  /** A job ended, or came to be known: its row has what events do not carry. */
+  async #onEnded(jobId: string, row: Job | undefined): Promise<void> {
+    if (!row || this.#watchers.of(jobId).size > 0) await this.#limiter.flush(jobId)
+    const job = knownJob(this.#client, jobId)
+    if (!job || isLive(job)) return
+    const { projectId } = job
+    await Promise.all([
+      this.#client.invalidateQueries({ queryKey: documentKeys.list(projectId) }),
+      this.#client.invalidateQueries({ queryKey: projectKeys.detail(projectId) }),
+    ])
+  }
+
+  /** Fetches what is new of a job that somebody looks at, when its version says that there is something. */
+  #catchUp(jobId: string): void {
+    if (document.visibilityState === 'hidden') return
+    const job = knownJob(this.#client, jobId)
+    if (job && this.#watchers.isBehind(this.#client, job)) this.#limiter.want(jobId, refillMs(job.estimate))
+  }
+
+  /** One request for a job and whatever of it is looked at. */
+  #refresh(jobId: string): Promise<void> {
+    const running = this.#refreshing.get(jobId)
+    if (running) return running
+    const refreshed = this.#read(jobId).finally(() => this.#refreshing.delete(jobId))
+    this.#refreshing.set(jobId, refreshed)
+    return refreshed
+  }
+
+  async #read(jobId: string): Promise<void> {
+    const watched = this.#watchers.of(jobId)
+    const fresh = { staleTime: 0, retry: 1 }
+    try {
+      if (watched.has('parts')) {
+        const { job } = await this.#client.fetchQuery({ ...jobPartsQuery(jobId), ...fresh })
+        writeJob(this.#client, job)
+        if (!watched.has('detail')) return
+      }
+      const { job } = await this.#client.fetchQuery({ ...jobQuery(jobId), ...fresh })
+      this.#watchers.detailRead(jobId, job.version)
+      writeJob(this.#client, job)
+    } catch {
+      // Asked again by the next event, snapshot or poll; a live job is never left alone for long.
+      this.#pulse.soon()
+    }
+  }
+
+  /** The tab is looked at, the network is back, or the token is new: look again at once. */
+  #wake(): void {
+    if (this.#channel.live) {
+      this.#channel.check()
+      void this.snapshot()
+    } else {
+      this.#channel.hurry()
+      this.#pulse.soon()
+    }
+  }
+
+  #current(): Job[] {
+    return this.#client.getQueryData<Job[]>(jobKeys.current()) ?? []
+  }
+}

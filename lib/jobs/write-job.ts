@@ -1,0 +1,71 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { jobKeys } from './keys'
+import type { Job, JobDetail, JobPage, JobParts } from './schema'
+import { isLive } from './status'
+
+/** Live, or ended on its own and nobody was told yet: what the `current` list holds. */
+export function isCurrent(job: Job): boolean {
+  return isLive(job) || (job.status !== 'cancelled' && job.acknowledgedAt === null)
+}
+
+/** The newest state of a job that this tab knows, wherever it was read. */
+export function knownJob(client: QueryClient, id: string): Job | undefined {
+  const candidates = [
+    client.getQueryData<Job[]>(jobKeys.current())?.find((job) => job.id === id),
+    client.getQueryData<JobDetail>(jobKeys.detail(id))?.job,
+    client.getQueryData<JobParts>(jobKeys.parts(id))?.job,
+  ]
+  return candidates.reduce(
+    (newest, job) => (job && (!newest || job.version > newest.version) ? job : newest),
+    undefined,
+  )
+}
+
+/** Writes a job to every query that shows it. Nothing newer is ever overwritten. */
+export function writeJob(client: QueryClient, job: Job): void {
+  client.setQueryData<Job[]>(jobKeys.current(), (jobs) => withJob(jobs ?? [], job))
+  client.setQueryData<JobDetail>(
+    jobKeys.detail(job.id),
+    (detail) => detail && { ...detail, job: newer(detail.job, job) },
+  )
+  client.setQueryData<JobParts>(
+    jobKeys.parts(job.id),
+    (parts) => parts && { ...parts, job: newer(parts.job, job) },
+  )
+  writeToLists(client, job)
+}
+
+const newer = (known: Job, job: Job) => (job.version >= known.version ? job : known)
+
+function withJob(jobs: Job[], job: Job): Job[] {
+  const known = jobs.find((other) => other.id === job.id)
+  if (known && known.version > job.version) return jobs
+  if (!isCurrent(job)) return known ? jobs.filter((other) => other.id !== job.id) : jobs
+  return known ? jobs.map((other) => (other.id === job.id ? job : other)) : [job, ...jobs]
+}
+
+/** Lists keep their order; a job that is new to them, or moves between them, makes them read again. */
+function writeToLists(client: QueryClient, job: Job): void {
+  let moved = false
+  client.setQueriesData<InfiniteData<JobPage, string | null>>({ queryKey: jobKeys.lists() }, (list) => {
+    if (!list) return list
+    const known = list.pages.flatMap((page) => page.jobs).find((other) => other.id === job.id)
+    if (!known || known.status !== job.status) moved = true
+    if (!known || known.version >= job.version) return list
+    const replace = (other: Job) => (other.id === job.id ? job : other)
+    return { ...list, pages: list.pages.map((page) => ({ ...page, jobs: page.jobs.map(replace) })) }
+  })
+  if (moved) void client.invalidateQueries({ queryKey: jobKeys.lists() })
+}
+
+/** What a snapshot says, with what was written here while it was on its way and is newer. */
+export function mergeSnapshot(snapshot: Job[], known: Job[], knownBefore: ReadonlySet<string>): Job[] {
+  const here = new Map(known.map((job) => [job.id, job]))
+  const merged = snapshot.map((job) => {
+    const mine = here.get(job.id)
+    return mine && mine.version > job.version ? mine : job
+  })
+  const inSnapshot = new Set(snapshot.map((job) => job.id))
+  const startedMeanwhile = known.filter((job) => !inSnapshot.has(job.id) && !knownBefore.has(job.id))
+  return [...startedMeanwhile, ...merged].filter(isCurrent)
+}

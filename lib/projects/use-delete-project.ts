@@ -1,0 +1,19 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/lib/http/api-client'
+import { jobKeys } from '@/lib/jobs/keys'
+import { projectKeys } from './keys'
+
+/** Deletes a project with its documents and jobs. */
+export function useDeleteProject() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (projectId: string) => api(`/projects/${projectId}`, { method: 'DELETE' }),
+    onSuccess(_nothing, projectId) {
+      client.removeQueries({ queryKey: projectKeys.detail(projectId) })
+      void client.invalidateQueries({ queryKey: jobKeys.all })
+      return client.invalidateQueries({ queryKey: projectKeys.list() })
+    },
+  })
+}
