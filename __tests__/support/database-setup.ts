@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { bootstrap } from '../../local/postgres/bootstrap.ts'
 import { migrate } from '../../local/postgres/migrate.ts'
@@ -12,6 +13,13 @@ declare module 'vitest' {
     databaseUrl: string
     adminUrl: string
   }
+}
+
+/** A copy that nobody is connected to, so that each test file can have a database of its own in no time. */
+async function makeTemplate(adminUrl: string) {
+  const sql = postgres(adminUrl.replace(/\/postgres$/, '/template1'), { max: 1 })
+  await sql`create database offstage_template template postgres`
+  await sql.end()
 }
 
 /** One throw-away Postgres for the whole project, bootstrapped and migrated; its address is provided. */
@@ -26,6 +34,7 @@ export default async function setup(project: TestProject) {
   })
   await bootstrap(server.adminUrl, password)
   await migrate(server.databaseUrl)
+  await makeTemplate(server.adminUrl)
   project.provide('databaseUrl', server.databaseUrl)
   project.provide('adminUrl', server.adminUrl)
   return async () => {

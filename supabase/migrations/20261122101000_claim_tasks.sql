@@ -63,8 +63,8 @@ security definer
 set search_path = ''
 as $$
   with held as (
-    select (l ->> 'taskId')::uuid as task_id, (l ->> 'leaseToken')::uuid as lease_token
-    from jsonb_array_elements(leases) l
+    select (l.value ->> 'taskId')::uuid as task_id, (l.value ->> 'leaseToken')::uuid as lease_token, l.ordinality
+    from jsonb_array_elements(leases) with ordinality l
   ), locked as (
     select t.id from public.job_tasks t
     join held h on h.task_id = t.id and h.lease_token = t.lease_token
@@ -80,7 +80,7 @@ as $$
   )
   select coalesce(jsonb_agg(jsonb_build_object(
     'taskId', h.task_id, 'held', e.id is not null, 'cancelled', coalesce(j.status = 'cancelled', false)
-  )), '[]')
+  ) order by h.ordinality), '[]')
   from held h
   left join extended e on e.id = h.task_id
   left join public.jobs j on j.id = e.job_id

@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { asUser, createUser, type Transaction } from '../support/database.ts'
+import { addTestKind, createOwner, enqueue, type Owner } from '../support/engine.ts'
+import { freshDatabase } from '../support/fresh-database.ts'
+
+const { sql } = freshDatabase(12)
+let owner: Owner
+
+beforeAll(async () => {
+  await addTestKind(sql)
+  owner = await createOwner(sql)
+})
+
+async function call(userId: string, query: (tx: Transaction) => Promise<readonly { value?: unknown }[]>) {
+  const [row] = await asUser(sql, userId, query)
+  return row?.value as { id: string; revision: number; title: string; content: unknown }
+}
+
+const create = (title = 'A deck') =>
+  call(
+    owner.userId,
+    (tx) => tx`select public.create_document(${owner.projectId}, 'deck', ${title}, '{"n":0}') as value`,
+  )
+
+const save = (id: string, base: number, n: number, userId = owner.userId, title = 'A deck') =>
+  call(userId, (tx) => tx`select public.save_document(${id}, ${base}, ${title}, ${sql.json({ n })}) as value`)
+
+describe('documents', () => {
+  test('a save on top of the current revision raises it; on an older one it is refused with the current one', async () => {
+    const { id } = await create()
+    expect(await save(id, 1, 1)).toMatchObject({ revision: 2, content: { n: 1 } })
+    await expect(save(id, 1, 2)).rejects.toMatchObject({ code: 'OFS09', detail: '2' })
+    expect(await save(id, 2, 2)).toMatchObject({ revision: 3, content: { n: 2 } })
+  })
+
+  test('of ten saves at once on the same revision one is kept', async () => {
+    const { id } = await create()
+    const results = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => save(id, 1, n)))
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('a sitting of autosaves leaves one revision besides the first, and later sittings leave more', async () => {
+    const { id } = await create()
+    for (let n = 1; n <= 5; n += 1) await save(id, n, n)
+    const revisions = () =>
+      sql`select revision from public.document_revisions where document_id = ${id} order by revision`
+    expect((await revisions()).map((row) => row.revision)).toEqual([1, 6])
+    await sql`update public.document_revisions set created_at = now() - interval '11 minutes' where document_id = ${id}`
+    await save(id, 6, 6)
+    expect((await revisions()).map((row) => row.revision)).toEqual([1, 6, 7])
+  })
+
+  test('what cannot be stored is refused and changes nothing', async () => {
+    const { id } = await create()
+    await expect(save(id, 1, 1, owner.userId, '   ')).rejects.toMatchObject({ code: 'OFS03' })
+    await expect(
+      call(
+        owner.userId,
+        (tx) =>
+          tx`select public.save_document(${id}, 1, 'A', ${sql.json({ x: 'x'.repeat(1_000_001) })}) as value`,
+      ),
+    ).rejects.toMatchObject({ code: 'OFS03' })
+    await expect(
+      call(
+        owner.userId,
+        (tx) => tx`select public.create_document(${owner.projectId}, 'poem', 'A', '{}') as value`,
+      ),
+    ).rejects.toMatchObject({ code: 'OFS03' })
+    expect(await save(id, 1, 1)).toMatchObject({ revision: 2 })
+  })
+
+  test('a document of another user does not exist', async () => {
+    const { id } = await create()
+    const stranger = await createUser(sql)
+    await expect(save(id, 1, 1, stranger)).rejects.toMatchObject({ code: 'OFS02' })
+    await expect(
+      asUser(sql, stranger, (tx) => tx`select public.delete_document(${id})`),
+    ).rejects.toMatchObject({ code: 'OFS02' })
+    await expect(
+      call(
+        stranger,
+        (tx) => tx`select public.create_document(${owner.projectId}, 'deck', 'A', '{}') as value`,
+      ),
+    ).rejects.toMatchObject({ code: 'OFS02' })
+  })
+})
+
+describe('list_jobs', () => {
+  test('pages through everything once, newest first', async () => {
+    const ids: string[] = []
+    for (let n = 0; n < 7; n += 1) ids.push((await enqueue(sql, owner, { input: { n } })).job.id)
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const [row] = await asUser(
+        sql,
+        owner.userId,
+        (tx) => tx`select public.list_jobs('active', null, ${cursor}, 3) as page`,
+      )
+      seen.push(...row?.page.jobs.map((job: { id: string }) => job.id))
+      cursor = row?.page.nextCursor
+    } while (cursor)
+    expect(seen).toEqual(ids.reverse())
+  })
+
+  test('refuses a status or a cursor it does not know', async () => {
+    for (const [status, cursor] of [
+      ['late', null],
+      [null, 'x'],
+      [null, "2026-01-01_' or true"],
+    ]) {
+      await expect(
+        asUser(
+          sql,
+          owner.userId,
+          (tx) => tx`select public.list_jobs(${status ?? null}, null, ${cursor ?? null})`,
+        ),
+      ).rejects.toMatchObject({ code: 'OFS03' })
+    }
+  })
+})
