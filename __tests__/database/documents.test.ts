@@ -97,8 +97,9 @@ describe('list_jobs', () => {
         owner.userId,
         (tx) => tx`select public.list_jobs('active', null, ${cursor}, 3) as page`,
       )
-      seen.push(...row?.page.jobs.map((job: { id: string }) => job.id))
-      cursor = row?.page.nextCursor
+      const page = row?.page as { jobs: { id: string }[]; nextCursor: string | null }
+      seen.push(...page.jobs.map((job) => job.id))
+      cursor = page.nextCursor
     } while (cursor)
     expect(seen).toEqual(ids.reverse())
   })

@@ -93,7 +93,7 @@ interface Completion {
   nextTasks?: { stage: string; position: number; input?: Record<string, string> }[]
   finish?: {
     document?: { type: string; title: string; content: Record<string, string> }
-    result?: Record<string, string>
+    result?: Record<string, string | number>
   }
 }
 
