@@ -21,7 +21,14 @@ export default defineConfig({
         resolve: { alias },
         test: { name: 'hooks', include: ['__tests__/hooks/**/*.test.{ts,tsx}'], environment: 'jsdom' },
       },
-      { resolve: { alias }, test: { name: 'realtime', include: ['__tests__/realtime/**/*.test.ts'] } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'realtime',
+          include: ['__tests__/realtime/**/*.test.ts'],
+          globalSetup: '__tests__/realtime/support/global-setup.ts',
+        },
+      },
       {
         resolve: { alias },
         test: {

@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { RefusedError } from './refused.ts'
 import type { Broadcast, Frame } from './serializer.ts'
 
-const PayloadSchema = z.looseObject({ event: z.string(), payload: z.unknown(), persist: z.unknown() })
-const MetadataSchema = z.looseObject({ persist: z.unknown() })
+const PayloadSchema = z.looseObject({
+  event: z.string(),
+  payload: z.unknown().optional(),
+  persist: z.unknown().optional(),
+})
+const MetadataSchema = z.looseObject({ persist: z.unknown().optional() })
 
 /** The broadcast in a client's message, of either frame kind; throws a `RefusedError`. */
 export function readIncomingBroadcast(frame: Frame, maxPayloadBytes: number): Broadcast {

@@ -18,7 +18,7 @@ const JoinSchema = z.object({
           ack: BooleanSchema,
           self: BooleanSchema,
           replication_ready: BooleanSchema,
-          replay: z.unknown(),
+          replay: z.unknown().optional(),
         })
         .nullish(),
       presence: z.object({ enabled: BooleanSchema }).nullish(),

@@ -44,7 +44,7 @@ const ObjectFrameSchema = z.object({
   ref: RefSchema,
   topic: z.string(),
   event: z.string(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 })
 const ArrayFrameSchema = z
   .tuple([RefSchema, RefSchema, z.string(), z.string(), z.unknown()])
