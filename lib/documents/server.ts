@@ -1,15 +1,19 @@
 import 'server-only'
+import { documentSchemas } from '@shared/documents/index.ts'
 import { z } from 'zod'
 import { answer } from '@/lib/data/rpc'
 import { AppError } from '@/lib/http/app-error'
+import { parse } from '@/lib/http/parse'
 import type { Supabase } from '@/lib/supabase/server'
 import type { DocumentReads } from './reads'
 import {
+  DOCUMENT_TYPES,
   type Document,
   DocumentSchema,
   DocumentSummarySchema,
   RevisionSchema,
   RevisionSummarySchema,
+  type SaveDocument,
 } from './schema'
 
 const SUMMARY =
@@ -74,20 +78,18 @@ export function createDocument(supabase: Supabase, document: NewDocument): Promi
 }
 
 /** Saves on top of a revision; throws `revision_conflict` when that is no longer the current one. */
-export function saveDocument(
-  supabase: Supabase,
-  id: string,
-  save: { baseRevision: number; title: string; content: unknown },
-): Promise<Document> {
-  return answer(
-    supabase.rpc('save_document', {
-      document_id: id,
-      base_revision: save.baseRevision,
-      title: save.title,
-      content: save.content as never,
-    }),
-    DocumentSchema,
-  )
+export async function saveDocument(supabase: Supabase, id: string, save: SaveDocument): Promise<Document> {
+  const row = supabase.from('documents').select('type').eq('id', id).maybeSingle()
+  const known = await answer(row, z.object({ type: z.enum(DOCUMENT_TYPES) }).nullable())
+  if (!known) throw new AppError(404, 'not_found', 'This document does not exist.')
+  const content = parse(documentSchemas[known.type], save.content, ['content'])
+  const args = {
+    document_id: id,
+    base_revision: save.baseRevision,
+    title: save.title,
+    content: content as never,
+  }
+  return answer(supabase.rpc('save_document', args), DocumentSchema)
 }
 
 /** Deletes a document with its revisions. */

@@ -21,6 +21,9 @@ const DEFINITIONS: Record<string, { status: number; code: string }> = {
   OFS09: { status: 409, code: 'revision_conflict' },
 }
 
+/** Characters that Postgres has no place for: NUL, halves of surrogate pairs. */
+const UNSTORABLE = new Set(['22021', '22P05'])
+
 /** The one place where SQLSTATEs become errors of the app. What is not ours stays a cause and is never shown. */
 export function fromSqlError(error: SqlError, status: number): AppError {
   const known = error.code ? DEFINITIONS[error.code] : undefined
@@ -39,8 +42,10 @@ function foreign(error: SqlError, status: number): AppError {
   if (status === 401 || error.code?.startsWith('PGRST30')) {
     return new AppError(401, 'not_authenticated', 'Your session has ended. Sign in again.', { cause: error })
   }
-  if (error.code === '42501')
-    return new AppError(404, 'not_found', 'There is nothing here that is yours.', { cause: error })
+  if (error.code && UNSTORABLE.has(error.code)) {
+    const message = 'Some of the text has characters that cannot be stored.'
+    return new AppError(422, 'invalid_input', message, { cause: error })
+  }
   // Nothing answered: the database's API is down or still starting.
   if (status === 0 || status === 502 || status === 503 || status === 504) {
     const message = 'The database cannot be reached at the moment. Try again shortly.'

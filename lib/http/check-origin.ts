@@ -1,0 +1,16 @@
+import { AppError } from './app-error'
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * A cookie goes along with requests that other sites' pages make; their Origin gives them away. Browsers
+ * send one with every write, so a write by cookie without it is refused too.
+ */
+export function checkOrigin(request: Request): void {
+  if (READS.has(request.method)) return
+  const origin = request.headers.get('origin')
+  const host = origin !== null && URL.canParse(origin) ? new URL(origin).host : null
+  const own = [request.headers.get('host'), request.headers.get('x-forwarded-host')]
+  if (host !== null && own.includes(host)) return
+  throw new AppError(403, 'cross_origin', 'This request came from another site, so it was not carried out.')
+}

@@ -1,0 +1,39 @@
+import { AppError } from './app-error'
+
+/** Passes a body on and stops it as soon as it is longer than allowed, however long it says it is. */
+export function limited(request: Request, maxBytes: number): ReadableStream<Uint8Array> | null {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  if (!request.body) return null
+  let bytes = 0
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength
+      if (bytes > maxBytes) controller.error(tooLarge(maxBytes))
+      else controller.enqueue(chunk)
+    },
+  })
+  return request.body.pipeThrough(limit)
+}
+
+/** The JSON of a body. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+    throw new AppError(415, 'unsupported_media_type', 'Send the body as application/json.')
+  }
+  const text = await new Response(limited(request, maxBytes)).text()
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError(400, 'invalid_json', 'The body of this request is not valid JSON.', { cause })
+  }
+}
+
+function tooLarge(maxBytes: number): AppError {
+  const size =
+    maxBytes >= 1024 * 1024 ? `${Math.round(maxBytes / 1024 / 1024)} MB` : `${Math.round(maxBytes / 1024)} kB`
+  return new AppError(
+    413,
+    'payload_too_large',
+    `This request is larger than the ${size} that are allowed here.`,
+  )
+}

@@ -1,0 +1,23 @@
+import type { PublicConfig } from '@/lib/env/public'
+
+/**
+ * The content security policy of a page. Scripts run by nonce alone; the browser may call us and Supabase.
+ * Styles stay inline-able: a progress bar's width is a style attribute, and toasts bring their own sheet.
+ */
+export function contentSecurityPolicy(nonce: string, config: PublicConfig, development: boolean): string {
+  const supabase = new URL(config.supabaseUrl)
+  const socket = `${supabase.protocol === 'https:' ? 'wss:' : 'ws:'}//${supabase.host}`
+  return [
+    "default-src 'self'",
+    // React's development build reconstructs server stacks with eval.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    `connect-src 'self' ${supabase.origin} ${socket}${development ? ' ws:' : ''}`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,21 @@
+import type { NextRequest, NextResponse } from 'next/server'
+import { publicConfig } from '@/lib/env/server'
+import { contentSecurityPolicy } from '@/lib/http/security-headers'
+import { withFreshSession } from '@/lib/supabase/proxy'
+
+/** Runs before every page: a fresh session, and a content security policy with a nonce of its own. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
+  const policy = contentSecurityPolicy(nonce, publicConfig(), process.env.NODE_ENV === 'development')
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const response = await withFreshSession(request, headers)
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+export const config = {
+  // Not the API: its routes renew the session themselves, and a proxy would hold uploads in memory and cut them.
+  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|.*\\.(?:svg|png|ico|txt|webmanifest|woff2)$).*)'],
+}
