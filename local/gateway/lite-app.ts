@@ -3,22 +3,21 @@ import { createPostgresConnection } from '@supabase/lite/postgres'
 import { createStorageAdapter } from './storage-adapter.ts'
 
 export interface LiteAppOptions {
-  /** As `supabase_lite`; as the superuser only to make the tables of `auth` and `storage`. */
+  /** As `supabase_lite`, which owns nothing. */
   databaseUrl: string
   jwtSecret: string
-  publishableKey?: string
-  secretKey?: string
+  publishableKey: string
+  secretKey: string
   storageDirectory: string
   appUrl?: string
-  poolSize?: number
 }
 
 /** REST, Auth and Storage: `@supabase/lite` on our Postgres. */
-export function createLiteApp(options: LiteAppOptions) {
+export async function createLiteApp(options: LiteAppOptions) {
   setExperimental('storage', true)
   const connection = createPostgresConnection({
     url: options.databaseUrl,
-    postgresOptions: { max: options.poolSize ?? 20, onnotice: () => undefined },
+    postgresOptions: { max: 20, onnotice: () => undefined },
   })
   // lite would grant every API role everything on each schema that has RLS, undoing our revokes. With its
   // state fixed at "active" it never does, and always changes to the caller's role.
@@ -40,5 +39,9 @@ export function createLiteApp(options: LiteAppOptions) {
     options: { server: { admin: false, disableStudio: true } },
   })
   app._storageAdapter = createStorageAdapter(options.storageDirectory)
+  // lite warns on the screen about each experiment that is on when it is initialised.
+  setExperimental('storage', false)
+  await app.init()
+  setExperimental('storage', true)
   return { app, close: () => connection.close() }
 }

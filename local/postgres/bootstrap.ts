@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { getAuthSchemaSql, getStorageSchemaSql } from '@supabase/lite'
 import postgres from 'postgres'
-import { createLiteApp } from '../gateway/lite-app.ts'
 
 const own = new URL('./bootstrap.sql', import.meta.url)
 const realtime = new URL('../realtime/bootstrap.sql', import.meta.url)
@@ -13,10 +13,11 @@ const realtime = new URL('../realtime/bootstrap.sql', import.meta.url)
 export async function bootstrap(adminUrl: string, password: string) {
   if (!/^[\w-]+$/.test(password))
     throw new Error('The database password may have letters, digits, _ and - only')
-  await createServiceTables(adminUrl)
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined })
   try {
     await sql.begin(async (tx) => {
+      // The tables of `auth` and `storage`, as the server that works with them wants them.
+      for (const tables of [getAuthSchemaSql(), getStorageSchemaSql()]) await tx.unsafe(tables).simple()
       await tx.unsafe(readFileSync(own, 'utf8')).simple()
       for (const role of ['postgres', 'authenticator', 'supabase_lite']) {
         await tx.unsafe(`alter role ${role} password '${password}'`)
@@ -25,20 +26,5 @@ export async function bootstrap(adminUrl: string, password: string) {
     })
   } finally {
     await sql.end()
-  }
-}
-
-/** The tables of `auth` and `storage` are made by the server that works with them. */
-async function createServiceTables(adminUrl: string) {
-  const { app, close } = createLiteApp({
-    databaseUrl: adminUrl,
-    jwtSecret: 'only-for-making-the-tables-of-these-schemas',
-    storageDirectory: '',
-    poolSize: 1,
-  })
-  try {
-    await app.ensureSystemSchema()
-  } finally {
-    await close()
   }
 }

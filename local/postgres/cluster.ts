@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command, OsUser } from '../process/command.ts'
@@ -21,11 +21,16 @@ export async function createCluster(
 ) {
   const secrets = mkdtempSync(join(tmpdir(), 'offstage-'))
   const passwordFile = join(secrets, 'password')
+  // Built beside its place and moved there when complete: half a cluster would block every next start.
+  const draft = `${options.directory}.new`
   try {
+    rmSync(draft, { recursive: true, force: true })
+    mkdirSync(draft, { recursive: true, mode: 0o700 })
+    if (user) chownSync(draft, user.uid, user.gid)
     writeFileSync(passwordFile, `${options.password}\n`, { mode: 0o600 })
     if (user) for (const path of [secrets, passwordFile]) chownSync(path, user.uid, user.gid)
     const args = [
-      `--pgdata=${options.directory}`,
+      `--pgdata=${draft}`,
       '--username=supabase_admin',
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
@@ -34,12 +39,13 @@ export async function createCluster(
       '--locale=C.UTF-8',
       ...(options.throwAway ? ['--no-sync'] : []),
     ]
-    const paths = [binaries.initdb, options.directory, passwordFile]
+    const paths = [binaries.initdb, draft, passwordFile]
     await run(
       user
         ? asOsUser(user, 'SIGTERM', binaries.initdb, args, paths)
         : endsWithParent('SIGTERM', binaries.initdb, args),
     )
+    renameSync(draft, options.directory)
   } finally {
     rmSync(secrets, { recursive: true, force: true })
   }

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { asOsUser, endsWithParent } from '../process/command.ts'
 import { endProcess } from '../process/end-process.ts'
-import { isProcess } from '../process/identity.ts'
+import { hasCommandLine } from '../process/identity.ts'
 import { StackError } from '../stack-error.ts'
 import { findBinaries } from './binaries.ts'
 import { createCluster } from './cluster.ts'
@@ -32,13 +32,13 @@ export interface RunningPostgres {
   stop(): Promise<void>
 }
 
+const READY_WITHIN_MS = 60_000
+
 /** Starts the cluster in `directory` and waits until it takes connections. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const binaries = await findBinaries()
   const user = postgresUser()
-  mkdirSync(options.directory, { recursive: true, mode: 0o700 })
-  if (user) chownSync(options.directory, user.uid, user.gid)
-  if (!existsSync(join(options.directory, 'PG_VERSION'))) await createCluster(binaries, user, options)
+  if (!existsSync(options.directory)) await createCluster(binaries, user, options)
   await clearLeftOver(options.directory)
 
   const args = serverArguments(options)
@@ -54,7 +54,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  await untilReady(child, options)
+  const slow = setTimeout(() => child.kill('SIGQUIT'), READY_WITHIN_MS)
+  await untilReady(child, options).finally(() => clearTimeout(slow))
   const url = (name: string) => `postgres://${name}:${options.password}@127.0.0.1:${options.port}/postgres`
   return {
     port: options.port,
@@ -63,7 +64,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     adminUrl: url('supabase_admin'),
     ended,
     async stop() {
-      if (child.exitCode === null) child.kill('SIGINT')
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
       await ended
     },
   }
@@ -77,6 +78,9 @@ function serverArguments({ directory, port, throwAway }: PostgresOptions): strin
     wal_level: 'minimal',
     max_wal_senders: '0',
     timezone: 'UTC',
+    log_checkpoints: 'off',
+    // The log may name an error, never the data of the statement that met it.
+    log_min_error_statement: 'panic',
     ...(throwAway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }
   return [
@@ -122,6 +126,6 @@ async function clearLeftOver(directory: string) {
   const file = join(directory, 'postmaster.pid')
   if (!existsSync(file)) return
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  if (isProcess(pid, ['postgres', directory])) await endProcess(pid, 'SIGINT', 10_000)
+  if (hasCommandLine(pid, ['postgres', directory])) await endProcess(pid, 'SIGINT', 10_000)
   rmSync(file, { force: true })
 }

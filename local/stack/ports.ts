@@ -1,0 +1,33 @@
+import { freePort, portIsFree } from '../process/free-port.ts'
+import { StackError } from '../stack-error.ts'
+
+export interface StackPorts {
+  app: number
+  api: number
+  database: number
+  model: number
+}
+
+const uses: Record<keyof StackPorts, string> = {
+  app: 'the app',
+  api: 'the Supabase API',
+  database: 'Postgres',
+  model: 'the offline model',
+}
+
+/** Four ports in a row from `first`; four free ones anywhere for 0, which tests ask for. */
+export async function choosePorts(first: number): Promise<StackPorts> {
+  if (first === 0) {
+    const [app, api, database, model] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+    return { app, api, database, model }
+  }
+  const ports = { app: first, api: first + 1, database: first + 2, model: first + 3 }
+  for (const use of Object.keys(uses) as (keyof StackPorts)[]) {
+    if (!(await portIsFree(ports[use]))) {
+      throw new StackError(
+        `Port ${ports[use]}, wanted for ${uses[use]}, is in use. Choose others with --port (four in a row are taken).`,
+      )
+    }
+  }
+  return ports
+}
