@@ -58,7 +58,7 @@ create table public.jobs (
   depends_on uuid[] not null default '{}',
   status text not null default 'pending',
   run integer not null default 1,
-  stage text,
+  stage text not null,
   tasks_done integer not null default 0,
   tasks_total integer not null default 0,
   progress smallint not null default 0,
@@ -116,6 +116,8 @@ create index jobs_live_idx on public.jobs (user_id) where status in ('pending', 
 create index jobs_project_id_idx on public.jobs (project_id);
 create index jobs_depends_on_idx on public.jobs using gin (depends_on)
   where status = 'pending' and depends_on <> '{}';
+create index jobs_may_be_stuck_idx on public.jobs (updated_at)
+  where status = 'processing' or (status = 'pending' and depends_on <> '{}');
 create index jobs_past_runs_idx on public.jobs (kind, finished_at desc) where status = 'completed';
 create index jobs_finished_at_idx on public.jobs (finished_at) where finished_at is not null;
 

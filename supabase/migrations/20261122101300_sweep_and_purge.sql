@@ -74,10 +74,11 @@ begin
     v_lost := v_lost + private.lose_leases(v_job);
   end loop;
 
-  -- Nothing stays live for ever: a job with nothing left that could move it says so.
+  -- Nothing stays live for ever: a job with nothing left that could move it says so. It takes a job it
+  -- depends on to be deleted, with its project, for this to happen.
   for v_job in
     select j.* from public.jobs j
-    where j.status in ('pending', 'processing')
+    where (j.status = 'processing' or (j.status = 'pending' and j.depends_on <> '{}'))
       and not exists (
         select from public.job_tasks t where t.job_id = j.id and t.status in ('pending', 'processing')
       )
