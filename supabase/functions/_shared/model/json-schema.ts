@@ -14,7 +14,7 @@ export function strictJsonSchema(schema: z.ZodType): JsonSchema {
 }
 
 function strict(schema: JsonSchema, path: string): JsonSchema {
-  const kept = Object.entries(schema).filter(([key]) => !REFUSED.includes(key))
+  const kept = Object.entries(schema).filter(([key, value]) => !REFUSED.includes(key) && !isAnyInteger(value))
   const result: JsonSchema = {}
   for (const [key, value] of kept) {
     if (key === 'oneOf' || key === 'anyOf') result.anyOf = mapArray(value, `${path}/${key}`)
@@ -24,6 +24,11 @@ function strict(schema: JsonSchema, path: string): JsonSchema {
   }
   if (schema.type === 'object') close(result, schema, path)
   return result
+}
+
+/** Zod bounds every integer by what JavaScript can count to, which says nothing to a model. */
+function isAnyInteger(value: unknown): boolean {
+  return value === Number.MAX_SAFE_INTEGER || value === Number.MIN_SAFE_INTEGER
 }
 
 function close(result: JsonSchema, schema: JsonSchema, path: string): void {

@@ -7,7 +7,7 @@ export function clip(text: string, length: number): string {
     .toWellFormed()
     .replace(/\uFFFD$/, '')
   const lastSpace = head.lastIndexOf(' ')
-  return `${(lastSpace > length * 0.7 ? head.slice(0, lastSpace) : head).trimEnd()}…`
+  return `${(lastSpace > length * 0.5 ? head.slice(0, lastSpace) : head).trimEnd()}…`
 }
 
 /** Text on one line: runs of white space become one space. */

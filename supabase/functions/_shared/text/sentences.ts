@@ -2,7 +2,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 
 /** Ends that are no end of a sentence: titles, initials, "e.g." and the like. */
 const ABBREVIATION =
-  /(?:^|[\s("'“‘])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|No|Nr|Fig|Eq|Inc|Ltd|Co|approx|ca|z\.\s?B|d\.\s?h|bzw|usw|e\.\s?g|i\.\s?e|p\.\s?ej|Sra?)\.\s*$/u
+  /(?:^|[\s("'“‘])(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|No|Nr|Fig|Eq|Inc|Ltd|Co|approx|ca|bzw|usw|e\.g|i\.e|ej|Sra?)\.\s*$/u
 
 /** Splits text into sentences, in any language; pieces without a letter or digit belong to the one before. */
 export function splitSentences(text: string): string[] {

@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type ModelCall, readCall } from './scripted-model-call.ts'
+import { completion, type ScriptedReply } from './scripted-model-replies.ts'
+
+export type { ModelCall } from './scripted-model-call.ts'
+export type { ScriptedReply } from './scripted-model-replies.ts'
+
+type Script = (call: ModelCall) => ScriptedReply
+
+export interface ScriptedModel {
+  /** The base URL for `OPENAI_BASE_URL`. */
+  url: string
+  /** Every chat completion that was asked for, in order. */
+  calls: ModelCall[]
+  /** What to answer from now on: one rule for all calls, or one reply a call and `ok` after the last. */
+  answer(script: Script | ScriptedReply[]): void
+  /** Resolves when something about the calls is true; checked whenever a call begins or ends. */
+  until(condition: (calls: ModelCall[]) => boolean): Promise<void>
+  /** Forgets the calls and answers `ok` again. */
+  reset(): void
+  close(): Promise<void>
+}
+
+/**
+ * A model on the OpenAI wire whose every reply is scripted: right, wrong in each way that is handled by name,
+ * slow, silent or gone. Records what it was asked.
+ */
+export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedModel> {
+  let calls: ModelCall[] = []
+  let script: Script = () => ({ type: 'ok' })
+  let watchers: (() => void)[] = []
+  const changed = () => {
+    for (const watcher of watchers) watcher()
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => response.destroy(error as Error))
+  })
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await readCall(request, calls.length)
+    calls.push(call)
+    response.once('close', () => {
+      call.endedAt = Date.now()
+      call.outcome = response.writableFinished ? 'answered' : 'broken'
+      changed()
+    })
+    changed()
+    reply(call, script(call), response)
+  }
+
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    get calls() {
+      return calls
+    },
+    answer(next) {
+      if (typeof next === 'function') script = next
+      else {
+        const queue = [...next]
+        script = () => queue.shift() ?? { type: 'ok' }
+      }
+    },
+    until(condition) {
+      return new Promise((resolve) => {
+        const check = () => {
+          if (!condition(calls)) return
+          watchers = watchers.filter((watcher) => watcher !== check)
+          resolve()
+        }
+        watchers.push(check)
+        check()
+      })
+    },
+    reset() {
+      calls = []
+      script = () => ({ type: 'ok' })
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function reply(call: ModelCall, scripted: ScriptedReply, response: ServerResponse): void {
+  const timer = setTimeout(() => {
+    if (scripted.type === 'hang') return
+    if (scripted.type === 'drop') return void response.destroy()
+    const { status, headers, body } = completion(call, scripted)
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(typeof body === 'string' ? body : JSON.stringify(body))
+  }, scripted.delayMs ?? 0)
+  response.once('close', () => clearTimeout(timer))
+}

@@ -1,0 +1,54 @@
+import { clip } from '@shared/text/clip.ts'
+import { splitSentences } from '@shared/text/sentences.ts'
+import { spokenSeconds, spokenWords } from '@shared/text/spoken-length.ts'
+import { describe, expect, it } from 'vitest'
+
+describe('splitSentences', () => {
+  it.each([
+    ['One. Two? Three!', 3],
+    ['Dr. Smith met Mr. Jones at 3.5 km. They talked.', 2],
+    ['Use a cache, e.g. Redis. It is fast.', 2],
+    ['J. R. R. Tolkien wrote it. Yes.', 2],
+    ['No full stop at the end', 1],
+    ['Wait … what? "Really?" he said.', 3],
+    ['今日は良い天気です。散歩に行きましょう！', 2],
+    ['这是第一句。这是第二句？', 2],
+    ['첫 번째 문장입니다. 두 번째 문장입니다.', 2],
+    ['Das ist z. B. ein Satz. Und noch einer.', 2],
+    ['', 0],
+    ['...', 0],
+  ])('%s', (text, count) => {
+    expect(splitSentences(text)).toHaveLength(count)
+  })
+})
+
+describe('spokenWords', () => {
+  it.each([
+    ['five words are said here', 5],
+    ["don't count twice", 3],
+    ['日本語の文字', 3],
+    ['Docker は速い', 2.5],
+    ['안녕하세요 여러분', 2],
+    ['— … !', 0],
+  ])('%s', (text, words) => {
+    expect(spokenWords(text)).toBe(words)
+  })
+})
+
+describe('spokenSeconds', () => {
+  it('follows from the words and the pace', () => {
+    const words = Array.from({ length: 70 }, () => 'word').join(' ')
+    expect(spokenSeconds(words, 140)).toBe(30)
+    expect(spokenSeconds(words, 70)).toBe(60)
+    expect(spokenSeconds('Hi', 220)).toBe(1)
+    expect(spokenSeconds('', 140)).toBe(0)
+  })
+})
+
+describe('clip', () => {
+  it('ends at a word, and never in the middle of a character', () => {
+    expect(clip('one two three four', 12)).toBe('one two…')
+    expect(clip('short', 12)).toBe('short')
+    expect(clip('👍👍👍👍', 4).isWellFormed()).toBe(true)
+  })
+})

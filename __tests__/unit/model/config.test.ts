@@ -1,0 +1,29 @@
+import { readModelConfig } from '@shared/model/config.ts'
+import { describe, expect, it } from 'vitest'
+
+describe('readModelConfig', () => {
+  it('with a key alone is OpenAI', () => {
+    expect(readModelConfig({ OPENAI_API_KEY: 'sk' })).toMatchObject({
+      baseUrl: 'https://api.openai.com/v1',
+      offline: false,
+    })
+  })
+
+  it('with an address alone is the offline model there', () => {
+    expect(readModelConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1/', OPENAI_API_KEY: '' })).toMatchObject({
+      baseUrl: 'http://127.0.0.1:1/v1',
+      model: 'offstage-offline',
+      offline: true,
+    })
+  })
+
+  it('with an address and a model is a server that needs no key', () => {
+    const config = readModelConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', OPENAI_MODEL: 'llama' })
+    expect(config).toMatchObject({ model: 'llama', offline: false })
+    expect(config.apiKey).not.toBeNull()
+  })
+
+  it('names a variable that is wrong', () => {
+    expect(() => readModelConfig({ MODEL_TIMEOUT_SECONDS: 'soon' })).toThrow('MODEL_TIMEOUT_SECONDS')
+  })
+})

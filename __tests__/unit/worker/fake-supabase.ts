@@ -1,0 +1,91 @@
+import type { ClaimedTask } from '@shared/engine/job-store.ts'
+
+type Args = Record<string, unknown>
+type Handler = (args: Args) => unknown
+
+/** An answer that is not 200, or no answer at all. */
+export class Broken extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code = '') {
+    super(`broken with ${status}`)
+    this.status = status
+    this.code = code
+  }
+}
+
+export interface FakeSupabase {
+  fetch: typeof fetch
+  calls: { name: string; args: Record<string, unknown> }[]
+  /** The calls of one name. */
+  of(name: string): Record<string, unknown>[]
+}
+
+const DEFAULTS: Record<string, Handler> = {
+  claim_tasks: () => [],
+  extend_leases: ({ leases }) =>
+    (leases as { taskId: string }[]).map(({ taskId }) => ({ taskId, held: true, cancelled: false })),
+  complete_task: () => ({ applied: true, reason: null, jobStatus: 'processing', deferred: false }),
+  fail_task: () => ({ applied: true, jobStatus: 'processing', retryAt: null }),
+  release_tasks: ({ leases }) => ({ released: (leases as unknown[]).length }),
+  broadcast_jobs: () => null,
+  kick: () => ({ worker: 'worker_self', accepting: true }),
+}
+
+/**
+ * The HTTP boundary of the worker: RPCs and the kick of its own function. What the database decides is tested
+ * against the real one; here only what the worker does with its answers.
+ */
+export function fakeSupabase(handlers: Record<string, Handler> = {}): FakeSupabase {
+  const calls: FakeSupabase['calls'] = []
+  const answer = (name: string, args: Args): Response => {
+    calls.push({ name, args })
+    const handler = handlers[name] ?? DEFAULTS[name]
+    if (!handler) return Response.json({ message: `no handler for ${name}` }, { status: 404 })
+    try {
+      return Response.json(handler(args), { status: name === 'kick' ? 202 : 200 })
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error
+      if (error.status === 0) throw new TypeError('fetch failed')
+      return Response.json({ code: error.code, message: 'broken' }, { status: error.status })
+    }
+  }
+  return {
+    calls,
+    of: (name) => calls.filter((call) => call.name === name).map(({ args }) => args),
+    fetch: async (input, init) => {
+      const path = new URL(input instanceof Request ? input.url : input).pathname
+      const args = JSON.parse(String(init?.body ?? '{}')) as Args
+      return answer(path.startsWith('/functions/') ? 'kick' : (path.split('/').at(-1) ?? ''), args)
+    },
+  }
+}
+
+let made = 0
+
+/** A claimed task of the kind `test`. */
+export function claimed(change: Partial<ClaimedTask> = {}): ClaimedTask {
+  made += 1
+  return {
+    taskId: `task-${made}`,
+    jobId: 'job-1',
+    userId: 'user-1',
+    projectId: 'project-1',
+    kind: 'test',
+    stage: 'only',
+    position: made,
+    input: {},
+    jobInput: {},
+    attempt: 1,
+    leaseToken: `token-${made}`,
+    leaseExpiresAt: '2026-01-01T00:00:45Z',
+    run: 1,
+    ...change,
+  }
+}
+
+/** A handler for `claim_tasks` that gives out these tasks in order, as many as are asked for. */
+export function queueOf(tasks: ClaimedTask[]): Handler {
+  const waiting = [...tasks]
+  return (args) => waiting.splice(0, args.max_tasks as number)
+}
