@@ -28,7 +28,17 @@ export function JobsProvider({ config, userId, children }: JobsProviderProps) {
       setSync(null)
     }
   }, [client, config, userId])
+  return (
+    <JobsContext value={sync}>
+      {children}
+      {sync && <Herald />}
+    </JobsContext>
+  )
+}
+
+/** Tells of finished jobs. Mounted after the first paint, so that it asks for nothing that a layout below brings. */
+function Herald() {
   useAnnouncements()
   useTabTitle()
-  return <JobsContext value={sync}>{children}</JobsContext>
+  return null
 }

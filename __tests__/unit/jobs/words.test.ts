@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { announcementOf, whileAway } from '@/lib/jobs/announcements'
+import { jobHref, kindLabels } from '@/lib/jobs/kind-labels'
+import { shownStatus } from '@/lib/jobs/status'
+import { talkTrackStatus } from '@/lib/jobs/talk-track-status'
+import { completed, DOCUMENT_ID, failed, JOB_ID, jobFixture, PROJECT_ID } from './job-fixture'
+
+const talkTrack = `/projects/${PROJECT_ID}/talk-track`
+
+describe('where a job leads to', () => {
+  it('is its result, once there is one', () => {
+    expect(jobHref(jobFixture(completed))).toBe(`${talkTrack}/${DOCUMENT_ID}`)
+    expect(jobHref(jobFixture())).toBe(talkTrack)
+  })
+
+  it('is the list of jobs for a kind that this page does not know', () => {
+    expect(jobHref(jobFixture({ kind: 'sop_generation' }))).toBe('/jobs')
+    expect(kindLabels('sop_generation').title).toBe('Sop generation')
+  })
+})
+
+describe('what is told of a job that ended', () => {
+  it('is that it is ready, or why it is not', () => {
+    expect(announcementOf(jobFixture(completed))?.title).toBe('Talk track is ready')
+    expect(announcementOf(jobFixture(failed))?.description).toBe('The model would not write this.')
+  })
+
+  it('is nothing while it runs, or when its owner cancelled it', () => {
+    expect(announcementOf(jobFixture())).toBeNull()
+    expect(announcementOf(jobFixture({ status: 'cancelled', finishedAt: completed.finishedAt }))).toBeNull()
+  })
+
+  it('is one sentence for several', () => {
+    const [ready, broken] = [announcementOf(jobFixture(completed)), announcementOf(jobFixture(failed))]
+    if (!ready || !broken) throw new Error('Both have ended.')
+    expect(whileAway([ready, ready, broken])).toBe('2 finished, 1 could not be finished')
+    expect(whileAway([ready])).toBe('1 finished')
+  })
+})
+
+describe('the status that is shown', () => {
+  const now = Date.parse('2026-01-01T10:01:00Z')
+
+  it('is retrying while the next attempt is ahead', () => {
+    expect(shownStatus(jobFixture({ retryAt: '2026-01-01T10:01:30Z' }), now)).toBe('retrying')
+    expect(shownStatus(jobFixture({ retryAt: '2026-01-01T10:00:30Z' }), now)).toBe('processing')
+    expect(shownStatus(jobFixture(completed), now)).toBe('completed')
+  })
+
+  it('has a flat form for clients that poll', () => {
+    const task = { attempts: 1, stalls: 0, continuations: 0, runAt: null, startedAt: null, finishedAt: null }
+    const noError = { errorCode: null, errorMessage: null }
+    const write = (position: number, status: 'completed' | 'processing') => ({
+      ...task,
+      ...noError,
+      id: `6f1c2c5e-8a55-4b6b-9d38-0c9d6e0a030${position}`,
+      stage: 'write',
+      position,
+      status,
+    })
+    const tasks = [write(0, 'completed'), write(1, 'processing')]
+    expect(talkTrackStatus({ job: jobFixture(completed), tasks, events: [], usage: null }, now)).toEqual({
+      id: JOB_ID,
+      status: 'completed',
+      progress: 100,
+      stage: 'write',
+      message: 'Writing the scripts (0 of 7)',
+      currentChunk: 1,
+      totalChunks: 2,
+      error: null,
+      talkTrackId: DOCUMENT_ID,
+    })
+  })
+})
