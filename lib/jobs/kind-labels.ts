@@ -9,8 +9,8 @@ interface KindLabels {
   open: string
   /** Stages whose finished tasks a page can show while the rest is being written. */
   partStages: readonly string[]
-  /** The funnel step's own page, where the job is followed. */
-  stepHref?: (job: Pick<Job, 'projectId'>) => string
+  /** Where the job is followed, and its finished parts are read. */
+  liveHref?: (job: Pick<Job, 'id' | 'projectId'>) => string
   /** Where the document of a finished job is shown. */
   resultHref?: (job: Pick<Job, 'projectId'>, documentId: string) => string
 }
@@ -21,7 +21,7 @@ const labels: Record<string, KindLabels> = {
     title: 'Talk track',
     open: 'View talk track',
     partStages: ['write'],
-    stepHref: ({ projectId }) => `/projects/${projectId}/talk-track`,
+    liveHref: ({ id, projectId }) => `/projects/${projectId}/talk-track/live/${id}`,
     resultHref: ({ projectId }, documentId) => `/projects/${projectId}/talk-track/${documentId}`,
   },
 }
@@ -36,8 +36,8 @@ export function kindLabels(kind: string): KindLabels {
 
 /** Where to go to see a job's result, or to follow it while there is none. */
 export function jobHref(job: Job): string {
-  const { resultHref, stepHref } = kindLabels(job.kind)
+  const { resultHref, liveHref } = kindLabels(job.kind)
   const documentId = job.status === 'completed' ? job.result.documentId : undefined
   if (typeof documentId === 'string' && resultHref) return resultHref(job, documentId)
-  return stepHref?.(job) ?? '/jobs'
+  return liveHref?.(job) ?? `/jobs/${job.id}`
 }

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { JobsBanner } from '@/components/jobs/jobs-banner'
+import { JobsButton } from '@/components/jobs/jobs-button'
+import { Hydrate } from '@/components/providers/hydrate'
+import { AccountMenu } from '@/components/shell/account-menu'
+import { ConnectionChip } from '@/components/shell/connection-chip'
+import { Header } from '@/components/shell/header'
+import { ProjectSwitcher } from '@/components/shell/project-switcher'
+import { ThemeMenu } from '@/components/shell/theme-menu'
+import { themeOfRequest } from '@/components/shell/theme-of-request'
+import { requireUser } from '@/lib/auth/user'
+import { read } from '@/lib/data/server'
+import { activeJobsQuery } from '@/lib/jobs/queries'
+import { projectsQuery } from '@/lib/projects/queries'
+
+/** Every page behind the sign-in. What runs is read here, so that the banner is there from the first paint. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const user = await requireUser()
+  const [theme] = await Promise.all([themeOfRequest(), read(activeJobsQuery()), read(projectsQuery())])
+  return (
+    <Hydrate>
+      <div className="sticky top-0 z-30">
+        <Header
+          home="/projects"
+          start={<ProjectSwitcher />}
+          tools={
+            <>
+              <ConnectionChip />
+              <JobsButton />
+              <ThemeMenu initial={theme} />
+              <AccountMenu email={user.email} />
+            </>
+          }
+        />
+        <JobsBanner />
+      </div>
+      {children}
+    </Hydrate>
+  )
+}

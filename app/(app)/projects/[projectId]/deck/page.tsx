@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import type { RouteProps } from '@/app/route-props'
+import { DeckStep } from '@/components/deck/deck-step'
+import { Hydrate } from '@/components/providers/hydrate'
+import { PageHeader } from '@/components/ui/page-header'
+import { read } from '@/lib/data/server'
+import { documentsQuery } from '@/lib/documents/queries'
+
+export const metadata: Metadata = { title: 'Deck structure' }
+
+export default async function DeckPage({ params }: RouteProps<{ projectId: string }>) {
+  const { projectId } = await params
+  await read(documentsQuery(projectId, 'deck'))
+  return (
+    <Hydrate>
+      <PageHeader eyebrow="Step 4" title="Deck structure">
+        The slides you teach with. Bring the deck you have, then see and edit every slide.
+      </PageHeader>
+      <DeckStep projectId={projectId} />
+    </Hydrate>
+  )
+}

@@ -1,0 +1,15 @@
+import { DeckSchema } from '@shared/documents/deck.ts'
+import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
+
+/** A revision as plain text, to recognise it by. */
+export function revisionText(content: unknown): string {
+  const talkTrack = TalkTrackSchema.safeParse(content)
+  if (talkTrack.success) {
+    return talkTrack.data.scripts
+      .map(({ title, script }, index) => `${index + 1}. ${title}\n${script}`)
+      .join('\n\n')
+  }
+  const deck = DeckSchema.safeParse(content)
+  if (!deck.success) return 'This revision was made by an older version and cannot be previewed.'
+  return deck.data.slides.map(({ title, body }, index) => `${index + 1}. ${title}\n${body}`).join('\n\n')
+}

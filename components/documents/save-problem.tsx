@@ -1,0 +1,52 @@
+import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import type { SaveState } from '@/lib/documents/autosave'
+
+/** What stands in the way of saving, and the ways out. Nothing is shown while all is well. */
+export function SaveProblem({
+  state,
+  onKeepMine,
+  onLoadOther,
+  onRetry,
+}: {
+  state: SaveState
+  onKeepMine: () => void
+  onLoadOther: () => void
+  onRetry: () => void
+}) {
+  if (state.status === 'conflict') {
+    return (
+      <Note
+        tone="problem"
+        title="Changed somewhere else"
+        action={
+          <>
+            <Button size="sm" onClick={onLoadOther}>
+              Load the other text
+            </Button>
+            <Button size="sm" variant="primary" onClick={onKeepMine}>
+              Keep this text
+            </Button>
+          </>
+        }
+      >
+        This was saved in another tab or on another device while you were writing here. Your text is still on
+        this page, and not saved yet.
+      </Note>
+    )
+  }
+  if (state.status !== 'failed') return null
+  return (
+    <Note
+      tone="problem"
+      title="Not saved yet"
+      action={
+        <Button size="sm" onClick={onRetry}>
+          Save again
+        </Button>
+      }
+    >
+      {state.error.message} Your text stays on this page and is saved as soon as that works.
+    </Note>
+  )
+}

@@ -1,0 +1,87 @@
+/** The eight steps of a funnel, in order. A step that is not built yet says so on its page. */
+export const FUNNEL_STEPS = [
+  {
+    number: 1,
+    slug: 'lecture-notes',
+    title: 'Lecture notes',
+    built: false,
+    about: 'A recording of your lecture becomes notes with key takeaways and definitions.',
+  },
+  {
+    number: 2,
+    slug: 'customer-journey',
+    title: 'Customer journey',
+    built: false,
+    about: 'A conversation or a drawing becomes a map of how people find and choose you.',
+  },
+  {
+    number: 3,
+    slug: 'story',
+    title: 'Story',
+    built: false,
+    about: 'A topic becomes a story that your audience remembers.',
+  },
+  {
+    number: 4,
+    slug: 'deck',
+    title: 'Deck structure',
+    built: true,
+    about: 'The slides you teach with: import a deck, then see and edit every slide.',
+  },
+  {
+    number: 5,
+    slug: 'slides',
+    title: 'Slides',
+    built: false,
+    about: 'The structure of your deck becomes finished slides.',
+  },
+  {
+    number: 6,
+    slug: 'talk-track',
+    title: 'Talk track',
+    built: true,
+    about: 'What to say on every slide, with delivery notes and the time it takes.',
+  },
+  {
+    number: 7,
+    slug: 'training',
+    title: 'Training',
+    built: false,
+    about: 'A video of your work becomes a training with chapters and checkpoints.',
+  },
+  {
+    number: 8,
+    slug: 'publish',
+    title: 'Publish',
+    built: false,
+    about: 'Everything you have made, on one page that you can share.',
+  },
+] as const
+
+export type FunnelStep = (typeof FUNNEL_STEPS)[number]
+export type StepSlug = FunnelStep['slug']
+
+/** `live`: something is being generated there. `next`: the first built step that is not done. */
+export type StepState = 'done' | 'live' | 'next' | 'open' | 'unbuilt'
+
+const documentOfStep: Partial<Record<StepSlug, string>> = { deck: 'deck', 'talk-track': 'talk_track' }
+const kindOfStep: Partial<Record<StepSlug, string>> = { deck: 'deck_structure', 'talk-track': 'talk_track' }
+
+/** The state of every step, from what the project holds and what is running for it. */
+export function stepStates(documentTypes: string[], liveKinds: string[]): Record<StepSlug, StepState> {
+  let nextTaken = false
+  const entries = FUNNEL_STEPS.map((step): [StepSlug, StepState] => {
+    if (!step.built) return [step.slug, 'unbuilt']
+    if (liveKinds.includes(kindOfStep[step.slug] ?? '')) return [step.slug, 'live']
+    if (documentTypes.includes(documentOfStep[step.slug] ?? '')) return [step.slug, 'done']
+    if (nextTaken) return [step.slug, 'open']
+    nextTaken = true
+    return [step.slug, 'next']
+  })
+  return Object.fromEntries(entries) as Record<StepSlug, StepState>
+}
+
+/** Where a step is found. */
+export function stepHref(projectId: string, slug: StepSlug): string {
+  return `/projects/${projectId}/${slug}`
+}

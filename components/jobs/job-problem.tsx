@@ -1,0 +1,24 @@
+import { explain } from '@shared/engine/error-catalogue.ts'
+import { Note } from '@/components/ui/note'
+import type { Job } from '@/lib/jobs/schema'
+
+/** Honest words about a job that did not finish: what happened, what is kept, what can be done. */
+export function JobProblem({ job }: { job: Job }) {
+  if (job.status === 'failed') {
+    const { title, explanation, action } = explain(job.error.code)
+    return (
+      <Note tone="problem" title={title}>
+        <p className="as-written">{job.error.message || explanation}</p>
+        <p className="mt-1">
+          {action} Everything that was finished is kept: Retry runs only what is missing.
+        </p>
+      </Note>
+    )
+  }
+  if (job.status !== 'cancelled') return null
+  return (
+    <Note title="You cancelled it">
+      Everything that was finished is kept. Continue runs only what is missing.
+    </Note>
+  )
+}

@@ -1,0 +1,35 @@
+import { kindLabels } from '@/lib/jobs/kind-labels'
+import type { Job } from '@/lib/jobs/schema'
+import { isLive, type ShownStatus, shownStatus } from '@/lib/jobs/status'
+import { timeLeft } from '@/lib/jobs/time-left'
+
+/** What a person would call the state of a job. */
+export const statusWords: Record<ShownStatus, string> = {
+  pending: 'Waiting to start',
+  processing: 'Running',
+  retrying: 'Trying again',
+  completed: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+}
+
+/** What a job is doing, in words: "Writing the scripts (3 of 7)", "Trying again in 12 s". */
+export function stageWords(job: Job, now: number): string {
+  const status = shownStatus(job, now)
+  if (status === 'retrying' && job.retryAt !== null) {
+    const seconds = Math.ceil((Date.parse(job.retryAt) - now) / 1000)
+    return `Trying again in ${seconds} s`
+  }
+  return status === 'processing' && job.message ? job.message : statusWords[status]
+}
+
+/** The whole state in one sentence, for progress bars and screen readers. */
+export function progressWords(job: Job, now: number): string {
+  const stage = stageWords(job, now)
+  return isLive(job) ? `${stage}, ${job.progress}%, ${timeLeft(job, now)}` : stage
+}
+
+/** The heading of a job: "Talk track". */
+export function jobTitle(job: Pick<Job, 'kind'>): string {
+  return kindLabels(job.kind).title
+}

@@ -1,0 +1,67 @@
+import { ArrowRight } from 'lucide-react'
+import Link from 'next/link'
+import { JobActions } from '@/components/jobs/job-actions'
+import { JobProblem } from '@/components/jobs/job-problem'
+import { JobProgress } from '@/components/jobs/job-progress'
+import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { PageHeader } from '@/components/ui/page-header'
+import { jobHref } from '@/lib/jobs/kind-labels'
+import type { Job } from '@/lib/jobs/schema'
+import { isLive } from '@/lib/jobs/status'
+
+const titles = {
+  pending: 'Writing your talk track',
+  processing: 'Writing your talk track',
+  completed: 'Your talk track is ready',
+  failed: 'Your talk track is not finished',
+  cancelled: 'Your talk track is not finished',
+} as const
+
+/** The top of the live view: what is going on, how far it is, and what can be done about it. */
+export function LiveHeader({ job, written, total }: { job: Job; written: number; total: number }) {
+  return (
+    <>
+      <PageHeader
+        title={titles[job.status]}
+        actions={job.status === 'completed' ? null : <JobActions job={job} open={false} />}
+      >
+        {isLive(job)
+          ? 'Finished slides appear here. You may close this page: it goes on without you.'
+          : total > 0
+            ? `${written} of ${total} slides are written.`
+            : 'No slide was written yet.'}
+      </PageHeader>
+      {isLive(job) ? (
+        <div className="max-w-3xl">
+          <JobProgress job={job} />
+          {total > 0 ? (
+            <p className="mt-2 text-sm text-ink-faint">
+              {written} of {total} slides written
+            </p>
+          ) : null}
+        </div>
+      ) : job.status === 'completed' ? (
+        <Note
+          tone="done"
+          title="Finished and saved"
+          className="max-w-3xl"
+          action={
+            <Button asChild variant="primary" size="sm">
+              <Link href={jobHref(job)}>
+                View / Edit
+                <ArrowRight aria-hidden />
+              </Link>
+            </Button>
+          }
+        >
+          Read it, edit it, copy it or export it.
+        </Note>
+      ) : (
+        <div className="max-w-3xl">
+          <JobProblem job={job} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import type { TalkTrack } from '@shared/documents/talk-track.ts'
+import { Copy, Download, History } from 'lucide-react'
+import { SaveStateLabel } from '@/components/documents/save-state'
+import { TitleField } from '@/components/documents/title-field'
+import { Button } from '@/components/ui/button'
+import type { SaveState } from '@/lib/documents/autosave'
+import { count, spoken } from '@/lib/format/duration'
+import { type Tone, toneWords } from './tones'
+
+/** The top of a talk track: what it is, how long it takes, and what can be taken away. */
+export function ReaderHeader({
+  document,
+  title,
+  content,
+  seconds,
+  state,
+  onTitle,
+  onCopyAll,
+  onRevisions,
+  onExport,
+}: {
+  document: { id: string }
+  title: string
+  content: TalkTrack
+  seconds: number
+  state: SaveState
+  onTitle: (title: string) => void
+  onCopyAll: () => void
+  onRevisions: () => void
+  onExport: () => Promise<void>
+}) {
+  const tone = toneWords[content.tone as Tone]?.label ?? content.tone
+  const href = `/api/documents/${document.id}/export?format=markdown`
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+      <div className="min-w-0 flex-1 basis-80">
+        <TitleField label="Title of the talk track" value={title} onChange={onTitle} />
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-faint">
+          <span>
+            <span className="font-medium text-ink">{spoken(seconds)}</span> ·{' '}
+            {count(content.scripts.length, 'slide')} · {tone} · {content.wordsPerMinute} words a minute
+          </span>
+          <SaveStateLabel state={state} />
+        </p>
+        <p className="mt-1 text-sm text-ink-faint wrap-anywhere">For {content.audience}</p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={onRevisions}>
+          <History aria-hidden />
+          Revisions
+        </Button>
+        <Button onClick={onCopyAll}>
+          <Copy aria-hidden />
+          Copy all
+        </Button>
+        <Button asChild>
+          <a
+            href={href}
+            download
+            onClick={(event) => {
+              if (state.status === 'saved') return
+              event.preventDefault()
+              void onExport().then(() => window.location.assign(href))
+            }}
+          >
+            <Download aria-hidden />
+            Export Markdown
+          </a>
+        </Button>
+      </div>
+    </div>
+  )
+}

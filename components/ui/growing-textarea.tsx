@@ -1,0 +1,25 @@
+'use client'
+
+import { type ComponentProps, useLayoutEffect, useRef } from 'react'
+import { cx } from './cx'
+
+const supported = () => typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')
+
+/** A textarea as tall as its text, also where the browser cannot do that by itself. */
+export function GrowingTextarea({ className, value, ...props }: ComponentProps<'textarea'>) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => {
+    const element = field.current
+    if (!element || supported()) return
+    element.style.height = 'auto'
+    element.style.height = value === undefined ? 'auto' : `${element.scrollHeight}px`
+  }, [value])
+  return (
+    <textarea
+      {...props}
+      ref={field}
+      value={value}
+      className={cx('field-grow block w-full resize-none overflow-hidden', className)}
+    />
+  )
+}
