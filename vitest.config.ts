@@ -6,9 +6,12 @@ const alias = {
   '@': fileURLToPath(new URL('.', import.meta.url)),
 }
 
+/** Stacks and child processes of their own, one file after the other. */
+const stackTests = ['__tests__/integration/stack/**/*.test.ts', '__tests__/integration/cli/**/*.test.ts']
+
 /**
- * `unit` and `hooks` need nothing; `database` and `integration` share one real Postgres and stack,
- * started by `__tests__/support/global-setup.ts`.
+ * `unit` and `hooks` need nothing; `realtime` and `database` have a throw-away Postgres each, `integration`
+ * a whole stack with the real worker; `stack` starts, breaks and stops stacks itself.
  */
 export default defineConfig({
   test: {
@@ -42,8 +45,20 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['__tests__/integration/**/*.test.ts', 'regressions/integration/**/*.test.ts'],
+          exclude: stackTests,
           globalSetup: '__tests__/support/stack-setup.ts',
           fileParallelism: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'stack',
+          include: stackTests,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -12,7 +12,7 @@ import { appEnvironment, DEMO_EMAIL, databaseUrl, writeStackEnvironment } from '
 import { keepPostgres } from './stack/kept-postgres.ts'
 import type { StackKeys } from './stack/keys.ts'
 import { keysOf } from './stack/keys.ts'
-import { openLogFile } from './stack/log-file.ts'
+import { captureConsole, openLogFile } from './stack/log-file.ts'
 import { startModel } from './stack/model.ts'
 import { choosePorts } from './stack/ports.ts'
 import { startServices } from './stack/services.ts'
@@ -65,6 +65,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const logPath = join(data.path, 'stack.log')
   const log = openLogFile(logPath, options.dev ?? false)
   const undo: (() => unknown)[] = [data.release, log.close]
+  // Parts of the stack print whole errors, with traces, when a request is refused.
+  undo.push(captureConsole(log.line))
   let giveUp = options.onGiveUp ?? (() => undefined)
 
   async function stop() {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { sendProblem } from './send.ts'
+import { withOfficialNames, withRawUpload } from './storage-dialect.ts'
 
 type Fetch = (request: Request, context: { peerAddress: null }) => Promise<Response>
 
@@ -20,7 +21,10 @@ export async function answerByLite(fetch: Fetch, req: IncomingMessage, res: Serv
   const url = `http://${req.headers.host ?? '127.0.0.1'}${req.url}`
   // A peer of null: no request is ever taken for the machine's own administrator.
   const init: RequestInit & { duplex: 'half' } = { method: req.method, headers, body, duplex: 'half' }
-  const answer = await fetch(new Request(url, init), { peerAddress: null })
+  const request = new Request(url, init)
+  const answer = streams
+    ? await withOfficialNames(request, await fetch(await withRawUpload(request), { peerAddress: null }))
+    : await fetch(request, { peerAddress: null })
   res.setHeaders(answer.headers)
   res.writeHead(answer.status)
   if (!answer.body) res.end()
@@ -34,9 +38,10 @@ async function bodyOf(req: IncomingMessage, stream: boolean): Promise<BodyInit |
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
+    // Too much is read to its end and thrown away: a caller that still writes would not see the answer.
     size += chunk.length
-    if (size > MAX_BODY) return 'too large'
-    chunks.push(chunk)
+    if (size <= MAX_BODY) chunks.push(chunk)
   }
+  if (size > MAX_BODY) return 'too large'
   return size === 0 ? null : new Uint8Array(Buffer.concat(chunks))
 }

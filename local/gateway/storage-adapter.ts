@@ -11,13 +11,14 @@ type StorageAdapter = NonNullable<App['_storageAdapter']>
 type Metadata = Awaited<ReturnType<StorageAdapter['headObject']>>
 
 /**
- * Keeps stored files in a folder. A file's name there is the hash of bucket, key and version, so that no
- * key can reach outside the folder; its type stands beside it in a small JSON file.
+ * Keeps stored files in a folder. A file's name there is the hash of bucket and key, so that no key can
+ * reach outside the folder; its type stands beside it in a small JSON file. Versions are not kept apart:
+ * lite asks for a file by another version than the one it stored it under.
  */
 export function createStorageAdapter(directory: string): StorageAdapter {
-  const fileOf = (bucket: string, key: string, version: string | undefined) => {
+  const fileOf = (bucket: string, key: string) => {
     const name = createHash('sha256')
-      .update(JSON.stringify([bucket, key, version ?? '']))
+      .update(JSON.stringify([bucket, key]))
       .digest('hex')
     return join(directory, name.slice(0, 2), name)
   }
@@ -34,13 +35,13 @@ export function createStorageAdapter(directory: string): StorageAdapter {
 
   return {
     driver: null,
-    async getObject(bucket, key, version) {
-      const file = fileOf(bucket, key, version)
+    async getObject(bucket, key) {
+      const file = fileOf(bucket, key)
       const metadata = await metadataOf(file)
       return { metadata, httpStatusCode: 200, body: Readable.toWeb(createReadStream(file)) }
     },
-    async uploadObject(bucket, key, version, body, mimetype, cacheControl) {
-      const file = fileOf(bucket, key, version)
+    async uploadObject(bucket, key, _version, body, mimetype, cacheControl) {
+      const file = fileOf(bucket, key)
       const upload = `${file}.${randomUUID()}`
       await mkdir(dirname(file), { recursive: true })
       const hash = createHash('md5')
@@ -54,20 +55,20 @@ export function createStorageAdapter(directory: string): StorageAdapter {
       await rename(upload, file)
       return metadataOf(file)
     },
-    async deleteObject(bucket, key, version) {
-      const file = fileOf(bucket, key, version)
+    async deleteObject(bucket, key) {
+      const file = fileOf(bucket, key)
       await Promise.all([rm(file, { force: true }), rm(`${file}.json`, { force: true })])
     },
     async deleteObjects(bucket, keys) {
       await Promise.all(keys.map((key) => this.deleteObject(bucket, key, undefined)))
     },
-    async copyObject(bucket, key, version, toBucket, toKey, toVersion) {
-      const [from, to] = [fileOf(bucket, key, version), fileOf(toBucket, toKey, toVersion)]
+    async copyObject(bucket, key, _version, toBucket, toKey) {
+      const [from, to] = [fileOf(bucket, key), fileOf(toBucket, toKey)]
       await mkdir(dirname(to), { recursive: true })
       await Promise.all([copyFile(from, to), copyFile(`${from}.json`, `${to}.json`)])
       return metadataOf(to)
     },
-    headObject: (bucket, key, version) => metadataOf(fileOf(bucket, key, version)),
-    privateAssetUrl: async (bucket, key, version) => `file://${fileOf(bucket, key, version)}`,
+    headObject: (bucket, key) => metadataOf(fileOf(bucket, key)),
+    privateAssetUrl: async (bucket, key) => `file://${fileOf(bucket, key)}`,
   }
 }

@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs'
+import { format } from 'node:util'
 
 export interface LogFile {
   line(text: string): void
@@ -16,4 +17,12 @@ export function openLogFile(path: string, echo: boolean): LogFile {
     },
     close: () => new Promise((resolve) => stream.end(() => resolve())),
   }
+}
+
+/** Sends what libraries print to the log instead of to the terminal; gives back the way back. */
+export function captureConsole(line: (text: string) => void): () => void {
+  const { log, info, warn, error } = console
+  const write = (...values: unknown[]) => line(format(...values))
+  Object.assign(console, { log: write, info: write, warn: write, error: write })
+  return () => Object.assign(console, { log, info, warn, error })
 }

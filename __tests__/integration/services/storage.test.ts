@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { expect, inject, test } from 'vitest'
+import { anonymousClient, serviceClient } from '../../support/stack.ts'
+
+test('a file is stored, read by a signed address, and closed to others', async () => {
+  const service = serviceClient()
+  const bucket = `bucket-${randomUUID()}`
+  expect((await service.storage.createBucket(bucket)).error).toBeNull()
+  const path = '../outside/notes one.txt'
+  const upload = await service.storage
+    .from(bucket)
+    .upload('notes/one.txt', new Blob(['hello stage'], { type: 'text/plain' }))
+  expect(upload.error).toBeNull()
+
+  const signed = await service.storage.from(bucket).createSignedUrl('notes/one.txt', 60)
+  expect(signed.error).toBeNull()
+  const response = await fetch(new URL(signed.data?.signedUrl ?? '', inject('supabaseUrl')))
+  expect(response.status).toBe(200)
+  expect(await response.text()).toContain('hello stage')
+
+  const allowed = await service.storage.from(bucket).createSignedUploadUrl('notes/two.txt')
+  const text = new Blob(['by an address'], { type: 'text/plain' })
+  const sent = await anonymousClient()
+    .storage.from(bucket)
+    .uploadToSignedUrl('notes/two.txt', allowed.data?.token ?? '', text)
+  expect(sent.error).toBeNull()
+  expect(await (await service.storage.from(bucket).download('notes/two.txt')).data?.text()).toBe(
+    'by an address',
+  )
+
+  expect((await anonymousClient().storage.from(bucket).download('notes/one.txt')).error).not.toBeNull()
+  expect((await service.storage.from(bucket).download(path)).error).not.toBeNull()
+  expect((await service.storage.from(bucket).remove(['notes/one.txt'])).error).toBeNull()
+  expect((await service.storage.from(bucket).download('notes/one.txt')).error).not.toBeNull()
+})

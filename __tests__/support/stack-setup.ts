@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { freePort } from '../../local/process/free-port.ts'
+import { startStack } from '../../local/stack.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    supabaseUrl: string
+    publishableKey: string
+    secretKey: string
+    jwtSecret: string
+    /** Where the worker looks for its model: `startScriptedModel({ port })` there. */
+    scriptedModelPort: number
+  }
+}
+
+/**
+ * One throw-away stack for the whole project: database, REST, auth, Realtime and the functions host with the
+ * real functions. No sweep clock: a test that wants a sweep calls `sweep_jobs` itself.
+ */
+export default async function setup(project: TestProject) {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'offstage-test-'))
+  const scriptedModelPort = await freePort()
+  const stack = await startStack({
+    dataDirectory,
+    port: 0,
+    stackOnly: true,
+    throwAway: true,
+    sweepEveryMs: 0,
+    env: {
+      ...process.env,
+      OPENAI_API_KEY: 'sk-scripted',
+      OPENAI_BASE_URL: `http://127.0.0.1:${scriptedModelPort}/v1`,
+      OPENAI_MODEL: 'scripted',
+    },
+  })
+  project.provide('supabaseUrl', stack.urls.api)
+  project.provide('publishableKey', stack.keys.publishableKey)
+  project.provide('secretKey', stack.keys.secretKey)
+  project.provide('jwtSecret', stack.keys.jwtSecret)
+  project.provide('databaseUrl', stack.urls.database)
+  project.provide('adminUrl', stack.urls.database.replace('//postgres:', '//supabase_admin:'))
+  project.provide('scriptedModelPort', scriptedModelPort)
+  return async () => {
+    await stack.stop()
+    rmSync(dataDirectory, { recursive: true, force: true })
+  }
+}
