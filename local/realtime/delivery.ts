@@ -28,6 +28,8 @@ export class Delivery {
   readonly #queue: string[] = []
   #held = true
   #draining = false
+  /** A client may join between the start and the first time that the database is heard. */
+  readonly #startedAt = new Date()
   #lastInsertedAt: Date | null = null
 
   constructor(options: DeliveryOptions) {
@@ -44,20 +46,15 @@ export class Delivery {
   }
 
   /** To be called once the database announces again. */
-  async resume(): Promise<void> {
-    const { sql } = this.#options
-    if (this.#lastInsertedAt)
-      await this.#catchUp(new Date(this.#lastInsertedAt.getTime() - longestTransactionMs))
-    else {
-      const rows = await sql<{ now: Date }[]>`select clock_timestamp() as now`
-      this.#lastInsertedAt = rows[0]?.now ?? new Date()
-    }
+  async resume(sql: postgres.Sql): Promise<void> {
+    const last = this.#lastInsertedAt
+    await this.#catchUp(sql, last ? new Date(last.getTime() - longestTransactionMs) : this.#startedAt)
     this.#held = false
     await this.#drain()
   }
 
-  async #catchUp(since: Date): Promise<void> {
-    const { sql, limits, logger, onGap } = this.#options
+  async #catchUp(sql: postgres.Sql, since: Date): Promise<void> {
+    const { limits, logger, onGap } = this.#options
     const most = rememberedIds + limits.maxCatchUpMessages
     const ids = await readIdsSince(sql, since, most)
     const missed = ids.filter((id) => !this.#delivered.has(id))

@@ -72,7 +72,7 @@ export async function createRealtime(options: RealtimeOptions): Promise<Realtime
     limits,
     logger,
     onNotification: (text) => delivery.notify(text),
-    onListening: () => delivery.resume(),
+    onListening: (connection) => delivery.resume(connection),
     onLost: () => delivery.hold(),
   })
   const context: Context = {

@@ -8,8 +8,11 @@ type ListenerOptions = {
   limits: Limits
   logger: Logger
   onNotification(text: string): void
-  /** After each (re)connection, before `isReady`: nothing that commits from here on is missed. */
-  onListening(): Promise<void>
+  /**
+   * After each (re)connection, before `isReady`: nothing that commits from here on is missed. `sql` is the
+   * new connection itself: older ones of a pool may hang without knowing it.
+   */
+  onListening(sql: postgres.Sql): Promise<void>
   onLost(): void
 }
 
@@ -65,8 +68,9 @@ export function createListener(options: ListenerOptions): Listener {
     stop = lost.resolve
     const probing = setInterval(() => probe(sql).catch(lost.resolve), limits.listenProbeMs)
     try {
-      await Promise.race([sql`listen realtime_messages`, lost.promise.then(failBeforeListening)])
-      await options.onListening()
+      const failed = lost.promise.then(failBeforeListening)
+      await Promise.race([sql`listen realtime_messages`, failed])
+      await Promise.race([options.onListening(sql), failed])
       ready = true
       for (const callback of [...waiting]) callback()
       waiting.clear()

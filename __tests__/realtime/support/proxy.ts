@@ -34,6 +34,10 @@ export async function proxyTo(databaseUrl: string) {
       isCut = true
       for (const socket of sockets) socket.destroy()
     },
+    /** Passes nothing on, and does not say so. */
+    hang() {
+      for (const socket of sockets) socket.unpipe().pause()
+    },
     mend() {
       isCut = false
     },

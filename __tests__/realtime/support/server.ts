@@ -11,6 +11,8 @@ export type TestServer = {
   log: string[]
   /** Ends every client's connection as a failing network does. */
   dropSockets(): void
+  /** From now on nothing of what these clients send arrives, and they are not told. */
+  muteSockets(): void
   /** Stops serving; `start` serves again at the same address. */
   stop(): Promise<void>
   start(): Promise<void>
@@ -52,6 +54,9 @@ export async function startServer({ limits = {}, databaseUrl = inject('databaseU
     start,
     dropSockets() {
       for (const socket of sockets) socket.destroy()
+    },
+    muteSockets() {
+      for (const socket of sockets) socket.removeAllListeners('data').pause()
     },
     async stop() {
       await stop()

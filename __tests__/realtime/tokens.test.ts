@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { connectClient, messages, protocolVersions, subscribed } from './support/client.ts'
+import { connectDatabase, send } from './support/database.ts'
+import { startServer } from './support/server.ts'
+import { signToken, userToken } from './support/tokens.ts'
+
+const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
+
+test.for(
+  protocolVersions,
+)('a channel outlives its first token when it gets a new one (protocol %s)', async (vsn) => {
+  const userId = randomUUID()
+  const topic = `user:${userId}`
+  let exp = inSeconds(2)
+  const token = () => userToken(userId, { exp })
+  const client = await connectClient(await startServer(), { token, vsn })
+  const subscription = await subscribed(client, topic)
+  const firstExpiry = exp
+  exp = inSeconds(3600)
+  await client.realtime.setAuth()
+  await expect.poll(() => Date.now() / 1000, { timeout: 4000 }).toBeGreaterThan(firstExpiry + 0.2)
+  await send(connectDatabase(), topic, { id: 'after the first expiry' })
+  await messages(subscription, 1)
+  expect(subscription.statuses).toEqual(['SUBSCRIBED'])
+})
+
+test('a channel whose token expires is closed and told so', async () => {
+  const userId = randomUUID()
+  const token = userToken(userId, { exp: inSeconds(1) })
+  const client = await connectClient(await startServer(), { token: () => token })
+  const subscription = await subscribed(client, `user:${userId}`)
+  await subscription.reaches('CLOSED')
+  expect(subscription.system).toMatchObject([
+    {
+      extension: 'system',
+      status: 'error',
+      message: 'Token has expired 0 seconds ago',
+      channel: `user:${userId}`,
+    },
+  ])
+})
+
+test('a public channel is closed at the expiry of its token too', async () => {
+  const token = userToken(randomUUID(), { exp: inSeconds(1) })
+  const client = await connectClient(await startServer(), { token: () => token })
+  const subscription = await subscribed(client, 'lobby', { private: false })
+  await subscription.reaches('CLOSED')
+  expect(subscription.system[0]?.message).toMatch(/^Token has expired/)
+})
+
+test('a new token that may not read any more closes the channel', async () => {
+  const hall = randomUUID()
+  let claims: Record<string, unknown> = { hall }
+  const client = await connectClient(await startServer(), { token: () => userToken(randomUUID(), claims) })
+  const subscription = await subscribed(client, `hall:${hall}`)
+  claims = { hall: 'another' }
+  await client.realtime.setAuth()
+  await subscription.reaches('CLOSED')
+  expect(subscription.system[0]?.message).toBe(
+    `You do not have permissions to read from this Channel topic: hall:${hall}`,
+  )
+  await send(connectDatabase(), `hall:${hall}`, { secret: true })
+  expect(subscription.received).toEqual([])
+})
+
+const refused: [name: string, token: string, message: string][] = [
+  ['expired', signToken({ role: 'authenticated', exp: inSeconds(-10) }), 'Token has expired 10 seconds ago'],
+  [
+    'forged',
+    signToken({ role: 'authenticated', exp: inSeconds(60) }, 'another secret'),
+    'Failed to validate JWT signature',
+  ],
+  ['malformed', 'rubbish', 'The token provided is not a valid JWT'],
+]
+
+test.for(refused)('a new token that is %s closes the channel', async ([, token, message]) => {
+  const userId = randomUUID()
+  let current = userToken(userId)
+  const client = await connectClient(await startServer(), { token: () => current })
+  const subscription = await subscribed(client, `user:${userId}`)
+  current = token
+  await client.realtime.setAuth()
+  await subscription.reaches('CLOSED')
+  expect(subscription.system[0]?.message.replace(/\d+ seconds/, '10 seconds')).toBe(message)
+})
+
+test('an API key in the place of a token changes nothing', async () => {
+  const userId = randomUUID()
+  const topic = `user:${userId}`
+  const client = await connectClient(await startServer(), { token: () => userToken(userId) })
+  const subscription = await subscribed(client, topic)
+  client.realtime.push({
+    topic: `realtime:${topic}`,
+    event: 'access_token',
+    payload: { access_token: 'sb_publishable_anything' },
+    ref: '90',
+    join_ref: subscription.channel.joinPush.ref ?? '',
+  })
+  await send(connectDatabase(), topic, { id: 1 })
+  await messages(subscription, 1)
+  expect(subscription.statuses).toEqual(['SUBSCRIBED'])
+})
+
+test('the token of a reconnection is the current one, not the one of the first join', async () => {
+  const userId = randomUUID()
+  let exp = inSeconds(2)
+  const server = await startServer()
+  const client = await connectClient(server, {
+    token: () => userToken(userId, { exp }),
+    heartbeatIntervalMs: 300,
+  })
+  const subscription = await subscribed(client, `user:${userId}`)
+  const firstExpiry = exp
+  exp = inSeconds(3600)
+  await expect.poll(() => Date.now() / 1000, { timeout: 4000 }).toBeGreaterThan(firstExpiry + 0.2)
+  server.dropSockets()
+  await expect.poll(() => subscription.statuses.length).toBeGreaterThan(1)
+  await subscription.reaches('SUBSCRIBED')
+  await send(connectDatabase(), `user:${userId}`, { id: 1 })
+  await messages(subscription, 1)
+})
