@@ -1,0 +1,22 @@
+import { importErrors } from '../../supabase/functions/_shared/engine/catalogue/import-errors.ts'
+
+/** Every code an import can end with; title, explanation and action of each are in the error catalogue. */
+export type ImportErrorCode = keyof typeof importErrors
+
+export { importErrors }
+
+/** A file that cannot become a deck. The message is a sentence that says what is wrong and what to do. */
+export class ImportError extends Error {
+  override readonly name = 'ImportError'
+  readonly code: ImportErrorCode
+  constructor(code: ImportErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** The error of a code with the catalogue's own words, for when there is nothing more exact to say. */
+export function importError(code: ImportErrorCode, options?: ErrorOptions): ImportError {
+  const { explanation, action } = importErrors[code]
+  return new ImportError(code, `${explanation} ${action}`, options)
+}

@@ -1,0 +1,20 @@
+import type { Deck } from '../../../supabase/functions/_shared/documents/deck.ts'
+import type { DraftSlide } from '../draft.ts'
+import type { ImportWarnings } from '../warnings.ts'
+import type { Settings } from './front-matter.ts'
+import type { MarkdownEnv } from './parser.ts'
+
+/** The Markdown ways of writing slides that the product knows; `markdown` is a plain outline. */
+export type Dialect = Exclude<Deck['format'], 'pptx' | 'generated'>
+
+/** A Markdown deck after its front matter was taken off. */
+export interface MarkdownDocument {
+  settings: Settings
+  body: string
+  /** Link references of the whole document: a slide may use what stands at the very end. */
+  env: MarkdownEnv
+  warnings: ImportWarnings
+}
+
+/** Reads the slides of one dialect. */
+export type DialectReader = (document: MarkdownDocument) => { title?: string; slides: DraftSlide[] }
