@@ -51,6 +51,7 @@ function finishSlide(draft: DraftSlide, number: number, warnings: ImportWarnings
   if (title.length > MAX_TITLE || body.length > MAX_TEXT || notes.length > MAX_TEXT)
     warnings.slide('truncated', number)
   if (title === '' && body === '') warnings.slide(draft.silentPictures > 0 ? 'picture_only' : 'empty', number)
+  else if (body === '' && draft.silentPictures > 0) warnings.slide('picture_and_title', number)
   return {
     id: crypto.randomUUID(),
     title: shorten(title, MAX_TITLE),

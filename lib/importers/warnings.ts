@@ -4,6 +4,10 @@ const MAX_LENGTH = 500
 /** What can be said of many slides in one sentence; `{slides}` becomes "Slide 4" or "Slides 4, 7 and 9". */
 const SENTENCES = {
   picture_only: ['{slides} holds only a picture.', '{slides} hold only pictures.'],
+  picture_and_title: [
+    '{slides} has a title and a picture, but no other text.',
+    '{slides} have a title and pictures, but no other text.',
+  ],
   empty: ['{slides} is empty.', '{slides} are empty.'],
   truncated: [
     '{slides} was too long: the end of the text was left out.',

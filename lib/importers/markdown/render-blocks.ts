@@ -53,7 +53,7 @@ class BlockRenderer {
       case 'table_open':
         return [textBlock(this.#table())]
       case 'fence':
-        return [textBlock(fenced(token.content, token.info))]
+        return [textBlock(fenced(codeContent(token), token.info))]
       case 'code_block':
         return [textBlock(fenced(token.content, ''))]
       case 'math_block':
@@ -104,7 +104,8 @@ class BlockRenderer {
 export function markdownTable(rows: string[][]): string {
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
   const columns = filled.reduce((most, row) => Math.max(most, row.length), 0)
-  if (columns === 0) return ''
+  // A table of one column is a box around text.
+  if (columns <= 1) return filled.map((row) => row[0]?.trim() ?? '').join('\n')
   const lines = filled.map((row) => {
     const cells = Array.from({ length: columns }, (_, column) =>
       oneLine(row[column] ?? '').replaceAll('|', '\\|'),
@@ -142,6 +143,11 @@ function prefixLines(text: string, first: string, rest: string): string {
     .split('\n')
     .map((line, index) => (index === 0 ? first + line : line === '' ? rest.trimEnd() : rest + line))
     .join('\n')
+}
+
+// Slidev's magic-move wraps the steps of one code, each with marks for its own highlighting.
+function codeContent({ content, info }: Token): string {
+  return /\bmagic-move\b/.test(info) ? content.replace(/^(`{3,}\S*)[ \t].*$/gm, '$1') : content
 }
 
 // The language alone: what else stands behind it is for highlighters.

@@ -11,6 +11,7 @@ const SKIPPED_TAG = /^<(script|style)\b/i
 export function inlineText(tokens: Token[], context: RenderContext, plain = false): string {
   let text = ''
   let skippedTag = ''
+  let previous: Token | undefined
   for (const token of tokens) {
     if (skippedTag) {
       if (token.type === 'html_inline' && token.content.toLowerCase().startsWith(`</${skippedTag}`))
@@ -19,7 +20,7 @@ export function inlineText(tokens: Token[], context: RenderContext, plain = fals
     }
     switch (token.type) {
       case 'text':
-        text += token.content
+        text += token.content.replace(/ {2,}/g, ' ')
         break
       case 'softbreak':
       case 'hardbreak':
@@ -39,8 +40,11 @@ export function inlineText(tokens: Token[], context: RenderContext, plain = fals
       case 'html_inline':
         skippedTag = SKIPPED_TAG.exec(token.content)?.[1]?.toLowerCase() ?? ''
         if (!skippedTag) text += tagText(token.content, context)
+        // Two keys side by side are pressed together.
+        if (previous?.content === '</kbd>' && /^<kbd\b/.test(token.content)) text += '+'
         break
     }
+    previous = token
   }
   return text
 }

@@ -3,6 +3,7 @@ import type { DraftDeck, DraftSlide } from '../draft.ts'
 import { ImportError, importError } from '../errors.ts'
 import type { ImportWarnings } from '../warnings.ts'
 import { Archive } from './archive.ts'
+import { BulletStyles } from './bullet-styles.ts'
 import { otherOfficeFile } from './other-files.ts'
 import { findRelated, readRelationships, readXmlPart } from './package.ts'
 import { readSlide } from './slide.ts'
@@ -21,9 +22,10 @@ export async function readPptx(bytes: Uint8Array, warnings: ImportWarnings): Pro
       `The deck has ${names.length} slides; a deck may have at most ${DECK_LIMITS.maxSlides}. Split it into several decks and import each of them.`,
     )
   }
+  const styles = new BulletStyles(archive)
   const slides: DraftSlide[] = []
   for (const [index, name] of names.entries())
-    slides.push(await readSlide(archive, name, index + 1, warnings))
+    slides.push(await readSlide(archive, styles, name, index + 1, warnings))
   return { title: slides.find((slide) => slide.title !== '')?.title ?? (await coreTitle(archive)), slides }
 }
 

@@ -1,4 +1,5 @@
 import { markdownTable } from '../markdown/render-blocks.ts'
+import type { StyleLookup } from './bullet-styles.ts'
 import { chartText } from './chart.ts'
 import { diagramText } from './diagram.ts'
 import { paragraphText, textBodyLines } from './text-body.ts'
@@ -20,7 +21,11 @@ export interface ShapeFindings {
 export type PartReader = (relationshipId: string) => Promise<XmlElement | null>
 
 /** Reads the shapes of a tree, groups included. */
-export async function readShapes(tree: XmlElement | undefined, readPart: PartReader): Promise<ShapeFindings> {
+export async function readShapes(
+  tree: XmlElement | undefined,
+  readPart: PartReader,
+  stylesOf: StyleLookup,
+): Promise<ShapeFindings> {
   const findings: ShapeFindings = {
     titles: [],
     texts: [],
@@ -29,17 +34,19 @@ export async function readShapes(tree: XmlElement | undefined, readPart: PartRea
     embedded: false,
     unreadable: false,
   }
-  await new ShapeReader(findings, readPart).readAll(tree, 0)
+  await new ShapeReader(findings, readPart, stylesOf).readAll(tree, 0)
   return findings
 }
 
 class ShapeReader {
   readonly #findings: ShapeFindings
   readonly #readPart: PartReader
+  readonly #stylesOf: StyleLookup
 
-  constructor(findings: ShapeFindings, readPart: PartReader) {
+  constructor(findings: ShapeFindings, readPart: PartReader, stylesOf: StyleLookup) {
     this.#findings = findings
     this.#readPart = readPart
+    this.#stylesOf = stylesOf
   }
 
   async readAll(tree: XmlElement | undefined, depth: number): Promise<void> {
@@ -73,8 +80,7 @@ class ShapeReader {
       if (title) this.#findings.titles.push(title)
       return
     }
-    const bulletsByDefault = placeholder !== undefined && /^(obj|body)$/.test(type)
-    this.#write(textBodyLines(body, { bulletsByDefault }).join('\n'))
+    this.#write(textBodyLines(body, placeholder ? this.#stylesOf(placeholder) : []).join('\n'))
   }
 
   #readPicture(shape: XmlElement): void {

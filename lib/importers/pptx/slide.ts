@@ -2,6 +2,7 @@ import type { DraftSlide } from '../draft.ts'
 import { ImportError, importError } from '../errors.ts'
 import type { ImportWarnings } from '../warnings.ts'
 import type { Archive } from './archive.ts'
+import type { BulletStyles, StyleLookup } from './bullet-styles.ts'
 import { findRelated, type Relationship, readRelationships, readXmlPart } from './package.ts'
 import { type PartReader, readShapes, type ShapeFindings } from './shapes.ts'
 import { textBodyLines } from './text-body.ts'
@@ -12,6 +13,7 @@ const MAX_GUESSED_TITLE = 90
 /** Reads one slide and its notes. */
 export async function readSlide(
   archive: Archive,
+  styles: BulletStyles,
   name: string,
   number: number,
   warnings: ImportWarnings,
@@ -20,7 +22,8 @@ export async function readSlide(
   if (slide?.name !== 'sld') throw importError('deck_corrupt')
   const relationships = await readRelationships(archive, name)
   const readPart = partReader(archive, relationships)
-  const findings = await readShapes(descend(slide, 'cSld', 'spTree'), readPart)
+  const stylesOf = await layoutStyles(styles, findRelated(relationships, 'slideLayout'))
+  const findings = await readShapes(descend(slide, 'cSld', 'spTree'), readPart, stylesOf)
   warn(findings, number, warnings)
   const { title, body } = titleAndBody(findings)
   return {
@@ -50,16 +53,24 @@ async function readOptional(archive: Archive, name: string): Promise<XmlElement 
   }
 }
 
+// Bullets are a nicety: a slide is read without them when its layout is broken.
+async function layoutStyles(styles: BulletStyles, layout: string | null): Promise<StyleLookup> {
+  try {
+    return await styles.forLayout(layout)
+  } catch (error) {
+    if (isBrokenPart(error)) return () => []
+    throw error
+  }
+}
+
 // A deck made of text boxes has no title shapes: a short first line stands for it.
 function titleAndBody({ titles, texts }: ShapeFindings): { title: string; body: string } {
   const title = titles.join(' ').replaceAll('\n', ' ')
-  const [first = '', ...rest] = texts
+  const body = texts.join('\n\n')
+  const [first = '', ...rest] = body.split('\n')
   const isTitle =
-    title === '' &&
-    first !== '' &&
-    first.length <= MAX_GUESSED_TITLE &&
-    !/^(\[|\||\s*- |\d+\. )|\n/.test(first)
-  return isTitle ? { title: first, body: rest.join('\n\n') } : { title, body: texts.join('\n\n') }
+    title === '' && first.length <= MAX_GUESSED_TITLE && !/^(\[|\||\s*- |\d+\. |https?:)/.test(first)
+  return isTitle ? { title: first, body: rest.join('\n') } : { title, body }
 }
 
 // Only the notes' own text: the page has a picture of the slide, a number and a date as well.
@@ -77,9 +88,7 @@ async function readNotes(
   }
   const shapes = descendants(descend(notes, 'cSld', 'spTree'), 'sp')
   const texts = shapes.filter((shape) => descend(shape, 'nvSpPr', 'nvPr', 'ph')?.attributes.type === 'body')
-  return texts
-    .map((shape) => textBodyLines(child(shape, 'txBody'), { bulletsByDefault: false }).join('\n'))
-    .join('\n\n')
+  return texts.map((shape) => textBodyLines(child(shape, 'txBody')).join('\n')).join('\n\n')
 }
 
 function warn(findings: ShapeFindings, number: number, warnings: ImportWarnings): void {

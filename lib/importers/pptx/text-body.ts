@@ -1,31 +1,28 @@
+import type { ListStyles } from './bullet-styles.ts'
 import { child, childrenNamed, descend, descendants, type XmlElement } from './xml.ts'
 
 const MAX_LEVEL = 8
 
-/** How a shape's paragraphs are read: placeholders for text have bullets unless they say otherwise. */
-export interface TextOptions {
-  bulletsByDefault: boolean
-}
-
 /** The paragraphs of a text body as lines of Markdown; empty paragraphs are left out. */
-export function textBodyLines(body: XmlElement | undefined, options: TextOptions): string[] {
+export function textBodyLines(body: XmlElement | undefined, inherited: ListStyles = []): string[] {
   const paragraphs = childrenNamed(body, 'p')
-    .map((paragraph) => ({ paragraph, text: paragraphText(paragraph) }))
+    .map((paragraph) => ({ paragraph, text: paragraphText(paragraph), level: level(paragraph) }))
     .filter(({ text }) => text !== '')
-  const levels = paragraphs.map(({ paragraph }) => level(paragraph))
-  // A single line on the top level is a sentence, not a list.
-  const bullets = options.bulletsByDefault && (paragraphs.length > 1 || (levels[0] ?? 0) > 0)
+  // A text that begins on a deeper level is not nested under anything.
+  const least = paragraphs.reduce((lowest, paragraph) => Math.min(lowest, paragraph.level), MAX_LEVEL)
+  const styles = [child(body, 'lstStyle'), ...inherited]
   const numbers: number[] = []
-  return paragraphs.map(({ paragraph, text }, index) => {
-    const depth = levels[index] ?? 0
-    const marker = bulletOf(paragraph, body, depth, bullets)
+  return paragraphs.map(({ paragraph, text, level: ownLevel }) => {
+    const depth = ownLevel - least
+    // A single line is a sentence, not a list.
+    const bullet = paragraphs.length > 1 ? bulletOf(paragraph, styles, ownLevel) : 'none'
     numbers.length = depth + 1
-    numbers[depth] = marker === 'number' ? (numbers[depth] ?? 0) + 1 : 0
-    const lead = marker === 'number' ? `${numbers[depth]}. ` : marker === 'bullet' ? '- ' : ''
-    const indent = '  '.repeat(lead === '' ? 0 : depth)
+    numbers[depth] = bullet === 'number' ? (numbers[depth] ?? 0) + 1 : 0
+    const lead = bullet === 'number' ? `${numbers[depth]}. ` : bullet === 'bullet' || depth > 0 ? '- ' : ''
+    const indent = '  '.repeat(depth)
     return text
       .split('\n')
-      .map((line, row) => (row === 0 ? indent + lead + line : indent + ' '.repeat(lead.length) + line))
+      .map((line, row) => indent + (row === 0 ? lead : ' '.repeat(lead.length)) + line)
       .join('\n')
   })
 }
@@ -36,6 +33,7 @@ export function paragraphText(paragraph: XmlElement): string {
     .map(runText)
     .join('')
     .replace(/[\v\u2028]|_x000B_/g, '\n')
+    .replace(/[ \t\u00a0]+/g, ' ')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
@@ -68,18 +66,13 @@ function level(paragraph: XmlElement): number {
   return Number.isInteger(value) ? Math.min(Math.max(value, 0), MAX_LEVEL) : 0
 }
 
-function bulletOf(
-  paragraph: XmlElement,
-  body: XmlElement | undefined,
-  depth: number,
-  byDefault: boolean,
-): 'none' | 'bullet' | 'number' {
-  const own = child(paragraph, 'pPr')
-  const style = descend(body, 'lstStyle', `lvl${depth + 1}pPr`)
-  for (const properties of [own, style]) {
-    if (child(properties, 'buNone')) return depth > 0 && byDefault ? 'bullet' : 'none'
+// The nearest style that says anything decides, from the paragraph itself up to the master.
+function bulletOf(paragraph: XmlElement, styles: ListStyles, ownLevel: number): 'none' | 'bullet' | 'number' {
+  const levels = styles.map((style) => child(style, `lvl${ownLevel + 1}pPr`))
+  for (const properties of [child(paragraph, 'pPr'), ...levels]) {
+    if (child(properties, 'buNone')) return 'none'
     if (child(properties, 'buAutoNum')) return 'number'
     if (child(properties, 'buChar') || child(properties, 'buBlip')) return 'bullet'
   }
-  return byDefault || depth > 0 ? 'bullet' : 'none'
+  return 'none'
 }
