@@ -185,13 +185,17 @@ describe('fail_task', () => {
 
 describe('sweep_jobs', () => {
   test('a job whose dependency was deleted with its project ends with a reason', async () => {
-    const [row] = await sql`insert into public.projects (user_id, title) values (${owner.userId}, 'Other') returning id`
+    const [row] =
+      await sql`insert into public.projects (user_id, title) values (${owner.userId}, 'Other') returning id`
     const first = await enqueue(sql, { ...owner, projectId: row?.id })
     const second = await enqueue(sql, owner, { input: { n: 2 }, dependsOn: [first.job.id] })
     await sweep(sql)
     expect((await readJob(sql, second.job.id)).status).toBe('pending')
     await sql`delete from public.projects where id = ${row?.id}`
     expect(await sweep(sql)).toMatchObject({ failed: 1 })
-    expect(await readJob(sql, second.job.id)).toMatchObject({ status: 'failed', error_code: 'nothing_left_to_do' })
+    expect(await readJob(sql, second.job.id)).toMatchObject({
+      status: 'failed',
+      error_code: 'nothing_left_to_do',
+    })
   })
 })
