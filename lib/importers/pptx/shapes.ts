@@ -144,12 +144,15 @@ function alternativeText(shape: XmlElement): string {
 }
 
 function tableText(table: XmlElement): string {
-  const rows = childrenNamed(table, 'tr').map((row) =>
-    childrenNamed(row, 'tc').map((cell) =>
-      isTrue(cell.attributes.hMerge) || isTrue(cell.attributes.vMerge)
-        ? ''
-        : childrenNamed(child(cell, 'txBody'), 'p').map(paragraphText).filter(Boolean).join('\n'),
-    ),
-  )
-  return markdownTable(rows)
+  const rows = childrenNamed(table, 'tr').map((row) => childrenNamed(row, 'tc'))
+  // A table of one column is a frame around text, which keeps its paragraphs and bullets.
+  if (rows.every((row) => row.length === 1)) {
+    return rows.flatMap(([cell]) => textBodyLines(child(cell, 'txBody'))).join('\n')
+  }
+  return markdownTable(rows.map((row) => row.map(cellText)))
+}
+
+function cellText(cell: XmlElement): string {
+  if (isTrue(cell.attributes.hMerge) || isTrue(cell.attributes.vMerge)) return ''
+  return childrenNamed(child(cell, 'txBody'), 'p').map(paragraphText).filter(Boolean).join('\n')
 }
