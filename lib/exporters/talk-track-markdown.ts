@@ -39,9 +39,13 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`
 }
 
-// Speaker text is plain text: none of it may become a heading, a list, emphasis, a link or a tag.
+// Speaker text is plain text: none of it may become a heading, a list, emphasis, a link or a tag. What cannot be
+// mistaken, such as an underscore within a word, stays as it is, for those who read the file itself.
 function escapeInline(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~]/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&')
+  return text
+    .replace(/[\\`*[~]|<(?=[a-z/!?])/gi, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '\\&')
 }
 
 function escapeLine(text: string): string {
@@ -59,16 +63,12 @@ function escapeText(text: string): string {
 
 // What means something only where a line begins.
 function escapeLineStart(line: string): string {
-  return line.replace(/^([#+=-])/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+  return line.replace(/^([#+=>|-])/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }
 
 function quote(notes: string): string {
   const text = escapeText(notes)
-  return (
-    text &&
-    text
-      .split('\n')
-      .map((line) => (line ? `> ${line}` : '>'))
-      .join('\n')
-  )
+  if (text === '') return ''
+  const lines = text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`))
+  return lines.join('\n')
 }

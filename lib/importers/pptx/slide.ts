@@ -47,10 +47,13 @@ async function readOptional(archive: Archive, name: string): Promise<XmlElement 
   try {
     return await readXmlPart(archive, name)
   } catch (error) {
-    if (error instanceof XmlError || (error instanceof ImportError && error.code === 'deck_corrupt'))
-      return null
+    if (isBrokenPart(error)) return null
     throw error
   }
+}
+
+function isBrokenPart(error: unknown): boolean {
+  return error instanceof XmlError || (error instanceof ImportError && error.code === 'deck_corrupt')
 }
 
 // Bullets are a nicety: a slide is read without them when its layout is broken.
