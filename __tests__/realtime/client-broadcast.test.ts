@@ -142,6 +142,20 @@ test('REST refuses who has no key, and what is no broadcast', async () => {
   expect((await fetch(broken, { method: 'POST', headers, body: '{}' })).status).toBe(400)
 })
 
+test('a body that is far too large is refused in words', async () => {
+  const { url } = await startServer()
+  const response = await post(url, `{"messages":"${'x'.repeat(20_000_000)}"}`)
+  expect([response.status, await response.json()]).toEqual([413, { message: 'Request Entity Too Large' }])
+})
+
+test('a page of another origin may broadcast', async () => {
+  const { url } = await startServer()
+  const headers = { 'access-control-request-headers': 'x-my-header', 'access-control-request-method': 'POST' }
+  const response = await fetch(`${url}/realtime/v1/api/broadcast`, { method: 'OPTIONS', headers })
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(response.headers.get('access-control-allow-headers')).toBe('x-my-header')
+})
+
 test('a batch to a topic that the sender may not write is accepted and goes nowhere', async () => {
   const userId = randomUUID()
   const topic = `user:${userId}`

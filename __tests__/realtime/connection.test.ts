@@ -187,6 +187,17 @@ test('events and topics that do not exist are answered or ignored', async () => 
   )
 })
 
+test('a payload nested without end costs its sender the channel and nobody else anything', async () => {
+  const server = await startServer()
+  const raw = await openRawSocket(server)
+  raw.send(join('lobby', '1'))
+  await expect.poll(() => raw.received.length).toBe(1)
+  const nested = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+  raw.socket.send(`["1","2","realtime:lobby","broadcast",{"event":"x","payload":${nested}}]`)
+  await expect.poll(() => JSON.stringify(raw.received)).toContain('phx_error')
+  await subscribed(await connectClient(server, { token }), 'room:1')
+})
+
 test('a flood of joins is stopped', async () => {
   const raw = await openRawSocket(await startServer({ limits: { joinsPerSecond: 20 } }))
   raw.send(...Array.from({ length: 50 }, (_, index) => join(`lobby:${index}`, String(index + 1))))

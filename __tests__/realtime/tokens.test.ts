@@ -5,14 +5,15 @@ import { connectDatabase, send } from './support/database.ts'
 import { startServer } from './support/server.ts'
 import { signToken, userToken } from './support/tokens.ts'
 
-const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
+// Rounded up: a token has at least that long, however far the current second has gone.
+const inSeconds = (seconds: number) => Math.ceil(Date.now() / 1000) + seconds
 
 test.for(
   protocolVersions,
 )('a channel outlives its first token when it gets a new one (protocol %s)', async (vsn) => {
   const userId = randomUUID()
   const topic = `user:${userId}`
-  let exp = inSeconds(2)
+  let exp = inSeconds(1)
   const token = () => userToken(userId, { exp })
   const client = await connectClient(await startServer(), { token, vsn })
   const subscription = await subscribed(client, topic)
@@ -104,7 +105,7 @@ test('an API key in the place of a token changes nothing', async () => {
 
 test('the token of a reconnection is the current one, not the one of the first join', async () => {
   const userId = randomUUID()
-  let exp = inSeconds(2)
+  let exp = inSeconds(1)
   const server = await startServer()
   const client = await connectClient(server, {
     token: () => userToken(userId, { exp }),

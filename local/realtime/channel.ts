@@ -100,9 +100,8 @@ export class Channel implements Subscriber {
       const target = { ...request, topic }
       const grant = await grantFor(this.#context, this.#socket.identity, request.token, target)
       if (this.#closed) return
-      this.#joined = { request, grant }
-      // Subscribed before the replay is read: nothing can fall between the two.
-      if (grant.read?.broadcast !== false) this.#context.hub.subscribe(request.private, topic, this)
+      // Before the replay is read: nothing can fall between the two.
+      this.#subscribe({ request, grant })
       const replay = await this.#readReplay(request, grant)
       if (this.#closed) return
       this.#reply(frame.ref, 'ok', { postgres_changes: [] })
@@ -111,6 +110,12 @@ export class Channel implements Subscriber {
     } catch (error) {
       await this.#refuse(frame, error)
     }
+  }
+
+  #subscribe(joined: Joined): void {
+    this.#joined = joined
+    const { request, grant } = joined
+    if (grant.read?.broadcast !== false) this.#context.hub.subscribe(request.private, this.#topic, this)
   }
 
   async #refuse(frame: Frame, error: unknown): Promise<void> {
@@ -183,7 +188,10 @@ export class Channel implements Subscriber {
     if (frame.event === 'broadcast') await this.#broadcast(frame, this.#joined)
     else if (frame.event === 'access_token') await this.#refreshToken(frame.payload, this.#joined)
     else if (frame.event === 'presence') this.#reply(frame.ref, 'ok', {})
-    else this.#context.logger.info(`Unexpected message from a client, of type ${frame.event.slice(0, 50)}`)
+    else
+      this.#context.logger.info(
+        `Unexpected message from a client, of type ${JSON.stringify(frame.event.slice(0, 50))}`,
+      )
   }
 
   async #broadcast(frame: Frame, { request, grant }: Joined): Promise<void> {
@@ -219,9 +227,10 @@ export class Channel implements Subscriber {
       const target = { ...request, topic: this.#topic }
       const grant = await grantFor(this.#context, this.#socket.identity, token, target)
       if (this.#closed) return
-      const lost = previous.read?.broadcast && !grant.read?.broadcast
-      if (lost) throw new RefusedError('Unauthorized', revoked(this.#topic))
-      this.#joined = { request, grant }
+      const kinds = ['broadcast', 'presence'] as const
+      const isLess = kinds.some((kind) => previous.read?.[kind] && !grant.read?.[kind])
+      if (isLess) throw new RefusedError('Unauthorized', revoked(this.#topic))
+      this.#subscribe({ request, grant })
       this.#mayWrite = null
       this.#watchToken()
     } catch (error) {
