@@ -11,9 +11,9 @@ export interface StackUrls {
   database: string
 }
 
-/** Where the model is, and its key: the person's own, or the offline model. */
+/** Where the offline model is; empty when the person has a model of their own. */
 export interface ModelEnvironment {
-  OPENAI_API_KEY: string
+  OPENAI_API_KEY?: string
   OPENAI_BASE_URL?: string
   OPENAI_MODEL?: string
 }

@@ -9,11 +9,19 @@ interface OfflineModel {
 
 const offline = new URL('../model/index.ts', import.meta.url)
 
-/** The person's own model when there is a key for one, and the offline model otherwise. */
-export async function startModel(env: Record<string, string | undefined>, port: number) {
-  if (env.OPENAI_API_KEY || !existsSync(fileURLToPath(offline))) {
-    const environment: ModelEnvironment = { OPENAI_API_KEY: env.OPENAI_API_KEY ?? '' }
-    return { environment, close: async () => undefined }
+interface RunningModel {
+  /** What has to be set on top of the given environment. */
+  environment: ModelEnvironment
+  close(): Promise<void>
+}
+
+type Environment = Record<string, string | undefined>
+
+/** The person's own model when the environment names one, and the offline model otherwise. */
+export async function startModel(env: Environment, port: number): Promise<RunningModel> {
+  // A base URL alone is a server of the person's own that asks for no key.
+  if (env.OPENAI_API_KEY || env.OPENAI_BASE_URL || !existsSync(fileURLToPath(offline))) {
+    return { environment: {}, close: async () => undefined }
   }
   const { startOfflineModel } = (await import(offline.href)) as {
     startOfflineModel(options: { port: number; host: string }): Promise<OfflineModel>
