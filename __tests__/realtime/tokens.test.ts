@@ -65,6 +65,24 @@ test('a new token that may not read any more closes the channel', async () => {
   expect(subscription.received).toEqual([])
 })
 
+test('a new token brings its own right to send', async () => {
+  const hall = randomUUID()
+  let speaks = 'no'
+  const token = () => userToken(randomUUID(), { hall, speaks })
+  const client = await connectClient(await startServer(), { token })
+  const config = { private: true, broadcast: { ack: true } }
+  const { channel, statuses } = await subscribed(client, `hall:${hall}`, config)
+  const say = () => channel.send({ type: 'broadcast', event: 'says', payload: {} })
+  expect(await say()).toBe('error')
+  speaks = 'yes'
+  await client.realtime.setAuth()
+  expect(await say()).toBe('ok')
+  speaks = 'no'
+  await client.realtime.setAuth()
+  expect(await say()).toBe('error')
+  expect(statuses).toEqual(['SUBSCRIBED'])
+})
+
 const refused: [name: string, token: string, message: string][] = [
   ['expired', signToken({ role: 'authenticated', exp: inSeconds(-10) }), 'Token has expired 10 seconds ago'],
   [

@@ -1,11 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
-import { bootstrap } from '../../../local/postgres/bootstrap.ts'
-import { startPostgres } from '../../../local/postgres/postgres.ts'
-import { freePort } from '../../../local/process/free-port.ts'
+import { startThrowAwayDatabase } from '../../../local/postgres/throw-away.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,22 +14,11 @@ declare module 'vitest' {
  * own policies. `user:<id>` may be read by that user; `room:…` may be read and written by who is signed in.
  */
 export default async function setup(project: TestProject) {
-  const directory = mkdtempSync(join(tmpdir(), 'offstage-realtime-'))
-  const password = 'only-for-this-test-run'
-  const server = await startPostgres({
-    directory: join(directory, 'postgres'),
-    port: await freePort(),
-    password,
-    throwAway: true,
-  })
-  await bootstrap(server.adminUrl, password)
-  await createTestPolicies(server.databaseUrl)
-  project.provide('databaseUrl', server.databaseUrl)
-  project.provide('adminUrl', server.adminUrl)
-  return async () => {
-    await server.stop()
-    rmSync(directory, { recursive: true, force: true })
-  }
+  const database = await startThrowAwayDatabase({ migrated: false })
+  await createTestPolicies(database.databaseUrl)
+  project.provide('databaseUrl', database.databaseUrl)
+  project.provide('adminUrl', database.adminUrl)
+  return database.stop
 }
 
 /** As `postgres`, which is no superuser: what a migration of the app has to be able to do. */
@@ -48,6 +32,8 @@ async function createTestPolicies(databaseUrl: string) {
     with check (realtime.topic() like 'room:%')`
   await sql`create policy "halls may be read by whom the token names" on realtime.messages for select to authenticated
     using (realtime.topic() = 'hall:' || ((select auth.jwt()) ->> 'hall'))`
+  await sql`create policy "halls may be written by whom the token lets speak" on realtime.messages for insert to authenticated
+    with check (realtime.topic() like 'hall:%' and ((select auth.jwt()) ->> 'speaks') = 'yes')`
   await sql`create policy "broken" on realtime.messages for select to authenticated
     using (case when realtime.topic() = 'broken' then 1 / (length(realtime.topic()) - 6) > 0 end)`
   await sql`create policy "slow" on realtime.messages for select to authenticated
