@@ -63,8 +63,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       async stop() {
         // The workers first: their last words need the gateway and the database.
         await functions.stop()
-        await gateway.close()
-        await closeRest()
+        // Side by side: the gateway is closed only when Realtime has closed the WebSockets of open pages.
+        await Promise.all([gateway.close(), closeRest()])
       },
     }
   } catch (error) {
