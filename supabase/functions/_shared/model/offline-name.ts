@@ -1,5 +1,5 @@
 /** The name under which the stack's own offline model answers; the page says so wherever it wrote. */
-export const OFFLINE_MODEL = 'offstage-offline'
+export const OFFLINE_MODEL = 'offline'
 
 /** The error code with which it answers what it cannot do: see, hear, draw, or write of an unknown kind. */
 export const OFFLINE_CANNOT = 'offline_model_cannot'

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util'
+import { CliError } from './cli-error.ts'
+import { cliKinds } from './kinds.ts'
+
+export interface GenerateArguments {
+  kind: string
+  file: string
+  out: string | null
+  json: boolean
+  /** The running stack's data, as for `bin/start --data`. */
+  data: string | null
+  /** What the kind's own options say, as typed. */
+  options: Record<string, string>
+}
+
+const KIND_LIST = Object.keys(cliKinds).join(', ')
+
+export const HELP = `Usage: bin/generate KIND FILE [--out FILE] [--json]
+
+Generates a document from a file and prints it: progress on stderr, the result on stdout.
+
+  KIND             ${KIND_LIST}
+  FILE             for talk_track: a deck (.pptx, or Markdown for Marp, Slidev, reveal.js, remark, Pandoc)
+  --out FILE       write the result to a file instead
+  --json           the result as JSON instead of Markdown
+  --tone TONE      talk_track: conversational, professional, enthusiastic, academic or storytelling
+  --audience TEXT  talk_track: who listens
+  --wpm N          talk_track: words a minute, 80 to 220
+  --data DIR       the data of the stack to use (default .offstage)
+  --help           this text
+
+Uses the stack that bin/start runs, or starts one of its own for as long as it takes. Exit code 0 only on success.
+`
+
+/** The command line of `bin/generate`; null when it only asks for help. */
+export function readArguments(args: string[]): GenerateArguments | null {
+  const { values, positionals } = parse(args)
+  if (values.help) return null
+  const [kind, file, ...more] = positionals
+  if (kind === undefined || file === undefined || more.length > 0) {
+    throw new CliError(
+      'It takes a KIND and a FILE: bin/generate talk_track deck.md. See bin/generate --help.',
+      2,
+    )
+  }
+  if (!Object.hasOwn(cliKinds, kind)) {
+    throw new CliError(`There is no kind "${kind}" here. The kinds are: ${KIND_LIST}.`, 2)
+  }
+  const { tone, audience, wpm } = values
+  const given = Object.entries({ tone, audience, wpm }).filter(([, value]) => value !== undefined)
+  return {
+    kind,
+    file,
+    out: values.out ?? null,
+    json: values.json ?? false,
+    data: values.data ?? null,
+    options: Object.fromEntries(given) as Record<string, string>,
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        out: { type: 'string', short: 'o' },
+        json: { type: 'boolean' },
+        data: { type: 'string' },
+        tone: { type: 'string' },
+        audience: { type: 'string' },
+        wpm: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (cause) {
+    const sentence = cause instanceof Error ? cause.message.split('. ')[0] : 'The arguments are wrong'
+    throw new CliError(`${sentence}. See bin/generate --help.`, 2, { cause })
+  }
+}

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { ImportError } from '../importers/index.ts'
+import { type GenerateArguments, HELP, readArguments } from './arguments.ts'
+import { CliError } from './cli-error.ts'
+import { type Connection, connect, type StartStack } from './connect.ts'
+import { checkOutput, readInput, writeOutput } from './files.ts'
+import { cliKinds } from './kinds.ts'
+import { Progress } from './progress.ts'
+import { enqueue, follow, readResult, storeSource } from './run-job.ts'
+
+interface Surroundings {
+  /** The project's folder, with its `.env` and `.offstage`. */
+  root: string
+  startStack: StartStack
+  /** The sentence for errors of the stack that are meant to be read; null for others. */
+  readable(error: unknown): string | null
+}
+
+const NO_ID = '00000000-0000-4000-8000-000000000000'
+
+const progress = new Progress(process.stderr)
+let connection: Connection | null = null
+let jobId: string | null = null
+
+async function generate(given: GenerateArguments, { root, startStack }: Surroundings): Promise<void> {
+  const { kind, file, out, json, data, options } = given
+  const cliKind = cliKinds[kind]
+  if (!cliKind) throw new CliError(`There is no kind "${kind}" here.`, 2)
+  // Everything that can be wrong with the command is found before a stack is started or a word written.
+  cliKind.input(NO_ID, options)
+  if (out !== null) checkOutput(out)
+  const deckFile = readInput(file)
+  const { type, title, content, warnings } = await cliKind.read(deckFile)
+  for (const warning of warnings) progress.say(`Note: ${warning}`)
+
+  const settings = join(root, '.env')
+  if (existsSync(settings)) process.loadEnvFile(settings)
+  const directory = data === null ? join(root, '.offstage') : resolve(data)
+  connection = await connect(directory, startStack, (line) => progress.say(line))
+  const documentId = await storeSource(connection, { type, title, content, fileName: deckFile.fileName })
+  const job = await enqueue(connection, kind, documentId, cliKind.input(documentId, options))
+  jobId = job.id
+  const completed = await follow(connection, job.id, (changed) => progress.show(changed))
+  const result = await readResult(connection, completed)
+  progress.end()
+
+  const text = json
+    ? `${JSON.stringify({ jobId: job.id, documentId: result.id, kind, title: result.title, content: result.content }, null, 2)}\n`
+    : cliKind.toMarkdown(result.title, result.content)
+  if (out === null) process.stdout.write(text)
+  else {
+    writeOutput(out, text)
+    progress.say(`Written to ${out}.`)
+  }
+}
+
+/** Ctrl-C ends the watching, not the job. */
+function interrupted(): void {
+  progress.say('')
+  if (jobId === null) progress.say('Stopped; nothing was started.')
+  else if (connection?.appUrl) {
+    progress.say(`The job goes on without this window: see it at ${connection.appUrl}/jobs (job ${jobId}).`)
+  } else progress.say(`The job is kept (${jobId}); it goes on when bin/start runs, and shows under Jobs.`)
+  close().finally(() => process.exit(130))
+}
+
+async function close(): Promise<void> {
+  const open = connection
+  connection = null
+  await open?.close()
+}
+
+function sentenceOf(error: unknown, readable: Surroundings['readable']): string {
+  if (error instanceof CliError || error instanceof ImportError) return error.message
+  const sentence = readable(error)
+  if (sentence !== null) return sentence
+  if (process.env.OFFSTAGE_DEBUG) console.error(error)
+  const reason = error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)
+  return `Something unexpected happened: ${reason}`
+}
+
+/** The command `bin/generate`; the exit code. */
+export async function main(args: string[], surroundings: Surroundings): Promise<number> {
+  process.once('SIGINT', interrupted)
+  process.once('SIGTERM', interrupted)
+  try {
+    const given = readArguments(args)
+    if (given) await generate(given, surroundings)
+    else process.stdout.write(HELP)
+    return 0
+  } catch (error) {
+    progress.end()
+    process.stderr.write(`generate: ${sentenceOf(error, surroundings.readable)}\n`)
+    return error instanceof CliError ? error.exitCode : 1
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,32 @@
+import type { DocumentType } from '../../supabase/functions/_shared/documents/index.ts'
+import { TalkTrackSchema } from '../../supabase/functions/_shared/documents/talk-track.ts'
+import { TalkTrackInputSchema } from '../../supabase/functions/_shared/kinds/talk_track/schema.ts'
+import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'
+import { type DeckFile, importDeck } from '../importers/index.ts'
+import { CliError } from './cli-error.ts'
+
+/** What a kind needs to be generated from a file: how to read it, what to start, how to print the result. */
+interface CliKind {
+  read(file: DeckFile): Promise<{ type: DocumentType; title: string; content: unknown; warnings: string[] }>
+  /** The job's input. Throws a CliError that names the option that is wrong. */
+  input(documentId: string, options: Record<string, string>): Record<string, unknown>
+  toMarkdown(title: string, content: unknown): string
+}
+
+export const cliKinds: Record<string, CliKind> = {
+  talk_track: {
+    async read(file) {
+      const { title, deck } = await importDeck(file)
+      return { type: 'deck', title, content: deck, warnings: deck.warnings }
+    },
+    input(documentId, { tone, audience, wpm }) {
+      const wordsPerMinute = wpm === undefined ? undefined : Number(wpm)
+      const parsed = TalkTrackInputSchema.safeParse({ deckId: documentId, tone, audience, wordsPerMinute })
+      if (parsed.success) return parsed.data
+      const [issue] = parsed.error.issues
+      const option = issue?.path[0] === 'wordsPerMinute' ? '--wpm' : `--${String(issue?.path[0])}`
+      throw new CliError(`${option} is not right: ${issue?.message}. See bin/generate --help.`, 2)
+    },
+    toMarkdown: (title, content) => talkTrackToMarkdown(title, TalkTrackSchema.parse(content)),
+  },
+}

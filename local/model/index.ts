@@ -1,0 +1,1 @@
+export { type OfflineModel, startOfflineModel } from './server.ts'
