@@ -1,5 +1,7 @@
 -- One statement, and it waits for nobody: rows that another claim holds are skipped, and a job row that is
 -- locked at this moment is left as it is (the verb that holds it, or the next claim, brings it up to date).
+-- The settings are a subquery and no join: their one row is never analyzed, so a join is planned for a
+-- thousand rows, and each claim would then read the whole of jobs.
 create function public.claim_tasks(worker_id text, max_tasks integer)
 returns jsonb
 language sql
@@ -16,9 +18,9 @@ as $$
   ), claimed as (
     update public.job_tasks t
     set status = 'processing', attempt = t.attempt + 1, lease_token = gen_random_uuid(),
-        lease_expires_at = now() + make_interval(secs => s.lease_seconds),
+        lease_expires_at = now() + make_interval(secs => (select s.lease_seconds from public.job_settings s)),
         worker_id = left(claim_tasks.worker_id, 100), started_at = now()
-    from due, public.job_settings s
+    from due
     where t.id = due.id
     returning t.*
   ), clock as (
@@ -73,8 +75,8 @@ as $$
     for update of t
   ), extended as (
     update public.job_tasks t
-    set lease_expires_at = now() + make_interval(secs => s.lease_seconds)
-    from locked, public.job_settings s
+    set lease_expires_at = now() + make_interval(secs => (select s.lease_seconds from public.job_settings s))
+    from locked
     where t.id = locked.id
     returning t.id, t.job_id
   )
