@@ -49,7 +49,7 @@ export function SlideForm({
           rows={3}
           placeholder="What you want to remember here. The talk track is written from the slide and these notes."
           onChange={(event) => onChange({ notes: event.target.value })}
-          className="rounded-box border border-line-strong/70 bg-surface px-3 py-2 text-sm leading-6 hover:border-line-strong"
+          className="min-h-24 rounded-box border border-line-strong/70 bg-surface px-3 py-2 text-sm leading-6 hover:border-line-strong"
         />
       </div>
     </div>

@@ -52,7 +52,7 @@ export function SlideRow({
         aria-current={current ? 'true' : undefined}
         className="touch flex h-10 min-w-0 flex-1 items-center gap-3 rounded-box pr-3 text-left text-sm"
       >
-        <span className="w-6 shrink-0 text-right text-xs text-ink-faint">{index + 1}</span>
+        <span className="nums w-6 shrink-0 text-right text-xs text-ink-faint">{index + 1}</span>
         <span
           className={cx(
             'min-w-0 flex-1 truncate',

@@ -30,14 +30,18 @@ export function ProjectOverview({ projectId }: { projectId: string }) {
               <p className="text-sm text-ink-faint">{step.about}</p>
             </div>
             {step.built ? (
-              <Button asChild variant={state === 'next' ? 'stage' : 'secondary'}>
+              <Button
+                asChild
+                variant={state === 'next' || state === 'live' ? 'stage' : 'secondary'}
+                className="max-sm:ml-10"
+              >
                 <Link href={stepHref(projectId, step.slug)}>
                   {actionOf(step, state)}
                   <ArrowRight aria-hidden />
                 </Link>
               </Button>
             ) : (
-              <span className="text-sm text-ink-faint">Not built yet</span>
+              <span className="text-sm text-ink-faint max-sm:basis-full max-sm:pl-10">Not built yet</span>
             )}
           </li>
         )

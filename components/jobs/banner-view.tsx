@@ -43,7 +43,7 @@ export function BannerView({
             <span className="text-ink-soft"> – this may take {usual}. You can navigate freely.</span>
           </span>
         </p>
-        <p className="min-w-0 flex-1 truncate text-sm text-ink-soft sm:flex-none">
+        <p className="nums min-w-0 flex-1 truncate text-sm text-ink-soft sm:flex-none">
           <span className="hidden md:inline">{stageWords(job, now)} · </span>
           <span className="font-medium text-ink">{job.progress}%</span> · {timeLeft(job, now)}
         </p>

@@ -18,7 +18,7 @@ export function JobItem({ job, project, density }: { job: Job; project: string |
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
       <JobStateLabel job={job} bare />
       <JobLink job={job} className="min-w-0 flex-1 basis-40 truncate text-sm font-medium" />
-      <span className="w-14 text-right text-sm text-ink-soft">{job.progress}%</span>
+      <span className="nums w-14 text-right text-sm text-ink-soft">{job.progress}%</span>
       <span className="w-32 text-right text-sm text-ink-faint max-sm:hidden">
         <Ago moment={job.createdAt} />
       </span>

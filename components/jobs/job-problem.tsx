@@ -9,9 +9,7 @@ export function JobProblem({ job }: { job: Job }) {
     return (
       <Note tone="problem" title={title}>
         <p className="as-written">{job.error.message || explanation}</p>
-        <p className="mt-1">
-          {action} Everything that was finished is kept: Retry runs only what is missing.
-        </p>
+        <p className="mt-1">{action}</p>
       </Note>
     )
   }

@@ -25,7 +25,7 @@ export function JobProgress({ job, words = true }: { job: Job; words?: boolean }
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm text-ink-soft">
           <span>{stageWords(job, now)}</span>
           {isLive(job) ? (
-            <span className="text-ink-faint">
+            <span className="nums text-ink-faint">
               <span className="font-medium text-ink">{job.progress}%</span> · {timeLeft(job, now)}
             </span>
           ) : null}

@@ -11,9 +11,11 @@ export function AccountMenu({ email }: { email: string }) {
     <Menu>
       <MenuTrigger
         aria-label={`Account: ${email}`}
-        className="touch ml-1 grid size-8 place-items-center rounded-full bg-ink/8 text-sm font-semibold text-ink-soft uppercase transition-colors hover:bg-ink/14"
+        className="touch group ml-1 grid size-10 place-items-center rounded-box"
       >
-        {email.slice(0, 1) || '?'}
+        <span className="grid size-8 place-items-center rounded-full bg-ink/8 text-sm font-semibold text-ink-soft uppercase transition-colors group-hover:bg-ink/14">
+          {email.slice(0, 1) || '?'}
+        </span>
       </MenuTrigger>
       <MenuPanel className="max-w-72">
         <MenuLabel>

@@ -1,10 +1,10 @@
-/** The mark: a light above, its cone, and a place to stand. */
+/** The mark: a beam from above, and the pool of light it makes on a dark stage. */
 export function Logo({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className={className}>
-      <path d="M9.2 7.5 4 20h16L14.8 7.5z" className="fill-stage" />
-      <path d="M8 3h8l1 4.5H7z" fill="currentColor" />
-      <path d="M2.5 21h19" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+      <rect width="24" height="24" rx="6" fill="#1e1b16" />
+      <path d="M14.2 0h4.2l1.1 16.8H4.6z" fill="#eaa53f" opacity="0.38" />
+      <ellipse cx="12" cy="17" rx="7.4" ry="2.7" fill="#f4b95a" />
     </svg>
   )
 }

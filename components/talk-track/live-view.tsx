@@ -25,7 +25,7 @@ export function LiveView({ parts: { job, parts } }: { parts: JobParts }) {
           ) : null,
         )}
         {slides.length === 0 && live
-          ? [1, 2, 3].map((number) => <ScriptSkeleton key={number} number={number} title="…" />)
+          ? [1, 2, 3].map((number) => <ScriptSkeleton key={number} number={number} title={null} />)
           : null}
       </div>
     </>

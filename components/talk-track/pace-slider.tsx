@@ -19,7 +19,7 @@ export function PaceSlider({ value, onChange }: { value: number; onChange: (valu
           Pace
         </span>
         <span className="text-ink-soft">
-          <span className="font-medium text-ink">{value}</span> words a minute
+          <span className="nums font-medium text-ink">{value}</span> words a minute
         </span>
       </div>
       <Slider.Root

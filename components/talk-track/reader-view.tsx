@@ -48,7 +48,7 @@ export function ReaderView({ document }: { document: TalkTrackDocument }) {
         />
       </div>
       {model.offline ? <OfflineRemark /> : null}
-      <div className="mt-8 grid items-start gap-12 xl:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-12 xl:grid-cols-[minmax(0,1fr)_17rem]">
         <ol ref={list} aria-label="Scripts" onKeyDown={onKeyDown} className="flex flex-col gap-4">
           {scripts.map((script, index) => (
             <ScriptItem

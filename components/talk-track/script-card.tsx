@@ -15,9 +15,9 @@ export function ScriptCard({
   return (
     <article aria-labelledby={`script-${number}`} className="animate-arrive">
       <ScriptHeading number={number} title={script.title} seconds={script.seconds} startsAt={startsAt} />
-      <p className="script as-written mt-2">{script.script}</p>
+      <p className="script as-written mt-2 sm:pl-10">{script.script}</p>
       {script.deliveryNotes ? (
-        <p className="as-written mt-3 max-w-script text-sm text-ink-faint">
+        <p className="as-written mt-3 max-w-script text-sm text-ink-faint sm:pl-10">
           <span className="font-medium text-ink-soft">Delivery: </span>
           {script.deliveryNotes}
         </p>
@@ -40,12 +40,12 @@ export function ScriptHeading({
 }) {
   return (
     <div className="flex items-baseline gap-3">
-      <span className="w-7 shrink-0 text-right text-sm text-ink-faint">{number}</span>
+      <span className="nums w-7 shrink-0 text-right text-sm text-ink-faint">{number}</span>
       <h3 id={`script-${number}`} className="min-w-0 flex-1 text-sm font-semibold wrap-anywhere">
         {title || 'Untitled slide'}
       </h3>
       {seconds === null ? null : (
-        <span className="shrink-0 text-sm text-ink-faint">
+        <span className="nums shrink-0 text-sm text-ink-faint">
           {startsAt === null ? null : <span title="Starts at">{clock(startsAt)} · </span>}
           <span title="Takes">{clock(seconds)}</span>
         </span>

@@ -16,7 +16,7 @@ export default async function SignInPage({ searchParams }: RouteProps) {
   return (
     <>
       <h1 className="text-2xl font-semibold">Sign in</h1>
-      <p className="mt-2 mb-8 text-ink-soft">What you started goes on while you were away.</p>
+      <p className="mt-2 mb-8 text-ink-soft">What you started went on without you.</p>
       <AuthForm action={signIn} submit="Sign in" next={returnTo} />
       <p className="mt-6 text-sm text-ink-soft">
         New here?{' '}
