@@ -143,9 +143,9 @@ describe('save', () => {
   })
 
   it('says that the offline model had a part in it', async () => {
-    const { finish } = await run([part(['s1'], 'gpt'), part(['s2'], 'offstage-offline', true)])
+    const { finish } = await run([part(['s1'], 'gpt'), part(['s2'], 'offline', true)])
     expect(TalkTrackSchema.parse(finish?.document?.content).model).toEqual({
-      name: 'gpt + offstage-offline',
+      name: 'gpt + offline',
       offline: true,
     })
   })

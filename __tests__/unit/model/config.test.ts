@@ -12,7 +12,7 @@ describe('readModelConfig', () => {
   it('with an address alone is the offline model there', () => {
     expect(readModelConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1/', OPENAI_API_KEY: '' })).toMatchObject({
       baseUrl: 'http://127.0.0.1:1/v1',
-      model: 'offstage-offline',
+      model: 'offline',
       offline: true,
     })
   })
