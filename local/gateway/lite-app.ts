@@ -1,5 +1,6 @@
 import { App, setExperimental } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
+import { jsonAsGiven, passRaisedErrors } from './like-postgrest.ts'
 import { createStorageAdapter } from './storage-adapter.ts'
 
 export interface LiteAppOptions {
@@ -17,8 +18,9 @@ export async function createLiteApp(options: LiteAppOptions) {
   setExperimental('storage', true)
   const connection = createPostgresConnection({
     url: options.databaseUrl,
-    postgresOptions: { max: 20, onnotice: () => undefined },
+    postgresOptions: { max: 20, onnotice: () => undefined, types: jsonAsGiven },
   })
+  passRaisedErrors(connection)
   // lite would grant every API role everything on each schema that has RLS, undoing our revokes. With its
   // state fixed at "active" it never does, and always changes to the caller's role.
   Object.defineProperty(connection, 'rlsState', { value: 'active' })
@@ -43,5 +45,6 @@ export async function createLiteApp(options: LiteAppOptions) {
   setExperimental('storage', false)
   await app.init()
   setExperimental('storage', true)
-  return { app, close: () => connection.close() }
+  // With a limit: a request that is cut off in the middle of a transaction never gives its connection back.
+  return { app, close: () => connection.driver.end({ timeout: 1 }) }
 }
