@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { help, readArguments } from './arguments.ts'
-import { startStack } from './stack.ts'
 import { StackError } from './stack-error.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -25,6 +24,8 @@ async function start() {
   const settings = join(root, '.env')
   if (existsSync(settings)) process.loadEnvFile(settings)
 
+  // Only now: what is wrong on the command line is told before all the parts are loaded.
+  const { startStack } = await import('./stack.ts')
   const abort = new AbortController()
   const starting = startStack({
     ...given,

@@ -78,7 +78,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const appNote = join(data.path, 'app.json')
     await clearLeftOverApp(appNote)
     const keys = await keysOf(data.path)
-    const ports = await choosePorts(options.port)
+    const ports = await choosePorts(
+      options.port,
+      options.stackOnly ? ['api', 'database', 'model'] : undefined,
+    )
     const urls: StackUrls = {
       app: `http://127.0.0.1:${ports.app}`,
       api: `http://127.0.0.1:${ports.api}`,

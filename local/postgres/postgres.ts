@@ -115,7 +115,7 @@ function whyItEnded(output: string, directory: string, port: number): StackError
       `Postgres may not read ${directory}: permission denied. Use --data with another folder.`,
     )
   }
-  const reason = /(?:FATAL|PANIC|ERROR):\s*(.+)/.exec(output)?.[1] ?? 'no reason given'
+  const reason = /(?:FATAL|PANIC|ERROR):\s*(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1)
   return new StackError(
     `The database folder ${directory} cannot be opened (${reason}). Restore it, or move it away to start afresh.`,
   )

@@ -15,14 +15,17 @@ const uses: Record<keyof StackPorts, string> = {
   model: 'the offline model',
 }
 
-/** Four ports in a row from `first`; four free ones anywhere for 0, which tests ask for. */
-export async function choosePorts(first: number): Promise<StackPorts> {
+/** Four ports in a row from `first`, of which `used` must be free; four free ones anywhere for 0. */
+export async function choosePorts(
+  first: number,
+  used = Object.keys(uses) as (keyof StackPorts)[],
+): Promise<StackPorts> {
   if (first === 0) {
     const [app, api, database, model] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
     return { app, api, database, model }
   }
   const ports = { app: first, api: first + 1, database: first + 2, model: first + 3 }
-  for (const use of Object.keys(uses) as (keyof StackPorts)[]) {
+  for (const use of used) {
     if (!(await portIsFree(ports[use]))) {
       throw new StackError(
         `Port ${ports[use]}, wanted for ${uses[use]}, is in use. Choose others with --port (four in a row are taken).`,
