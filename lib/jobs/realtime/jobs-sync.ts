@@ -14,6 +14,8 @@ import { RefreshLimiter, refillMs } from './refresh-limiter'
 import { UserChannel } from './user-channel'
 import { type Watched, Watchers } from './watchers'
 
+const MEET_AFTER_MS = 500
+
 interface JobsSyncOptions {
   client: QueryClient
   supabase: Pick<SupabaseClient, 'channel' | 'removeChannel' | 'realtime' | 'auth'>
@@ -33,6 +35,7 @@ export class JobsSync {
   readonly #limiter = new RefreshLimiter((jobId) => this.#refresh(jobId))
   readonly #watchers = new Watchers()
   readonly #refreshing = new Map<string, Promise<void>>()
+  readonly #meeting = new Map<string, ReturnType<typeof setTimeout>>()
   #snapshotting: Promise<void> | undefined
   #cleanUp: (() => void)[] = []
 
@@ -91,6 +94,8 @@ export class JobsSync {
     this.#channel.stop()
     this.#pulse.stop()
     this.#limiter.clear()
+    for (const timer of this.#meeting.values()) clearTimeout(timer)
+    this.#meeting.clear()
   }
 
   /** While somebody looks at a job's parts or detail, they are kept fresh. Returns the end of it. */
@@ -136,7 +141,18 @@ export class JobsSync {
     if (known && event.version <= known.version) return
     const next = known && applyEvent(known, event, new Date())
     if (next) this.#spread(next)
-    else void this.#onEnded(event.id, undefined)
+    else if (known || !isLive(event)) void this.#onEnded(event.id, undefined)
+    else this.#meet(event.id)
+  }
+
+  /** A job that is new here. Started in this tab, its row is on its way already: the event is the faster one. */
+  #meet(jobId: string): void {
+    if (this.#meeting.has(jobId)) return
+    const timer = setTimeout(() => {
+      this.#meeting.delete(jobId)
+      if (!knownJob(this.#client, jobId)) void this.#limiter.flush(jobId)
+    }, MEET_AFTER_MS)
+    this.#meeting.set(jobId, timer)
   }
 
   /** A job ended, or came to be known: its row has what events do not carry. */
@@ -187,6 +203,7 @@ export class JobsSync {
 
   /** The tab is looked at, the network is back, or the token is new: look again at once. */
   #wake(): void {
+    this.#pulse.alert()
     if (this.#channel.live) {
       this.#channel.check()
       void this.snapshot()

@@ -6,6 +6,8 @@ const POLL_IDLE_MS = 60_000
 const WATCHDOG_MS = 30_000
 /** Two checks pass before a connection that was cut in silence is noticed. */
 const CHECK_MS = 4_000
+/** For so long after a wake the channel is checked although nothing runs: the line may have died in its sleep. */
+const ALERT_MS = 10_000
 /** So long a lost channel may say "connecting" before the page says that it polls. */
 const GRACE_MS = 3_000
 
@@ -24,6 +26,7 @@ export class Pulse {
   #live = false
   #online = true
   #heardAt = 0
+  #alertUntil = 0
   #beat: ReturnType<typeof setTimeout> | undefined
   #grace: ReturnType<typeof setTimeout> | undefined
   #check: ReturnType<typeof setInterval> | undefined
@@ -37,7 +40,8 @@ export class Pulse {
     this.#online = navigator.onLine
     this.#heardAt = Date.now()
     this.#check = setInterval(() => {
-      if (this.#live && this.#options.hasLiveJobs()) this.#options.check()
+      const watchful = this.#options.hasLiveJobs() || Date.now() < this.#alertUntil
+      if (this.#live && watchful) this.#options.check()
     }, CHECK_MS)
     this.#say()
     this.rearm()
@@ -69,6 +73,11 @@ export class Pulse {
   heard(): void {
     this.#heardAt = Date.now()
     this.rearm()
+  }
+
+  /** The tab woke up: what it has of a connection may be dead. */
+  alert(): void {
+    this.#alertUntil = Date.now() + ALERT_MS
   }
 
   /** Something could not be read: look again at the pace of a poll, also while the channel is live. */

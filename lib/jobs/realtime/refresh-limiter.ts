@@ -53,7 +53,9 @@ export class RefreshLimiter {
   #pump(jobId: string, entry: Entry, refillMs: number): void {
     if (!entry.wanted || entry.running || entry.timer !== undefined) return
     const now = Date.now()
-    entry.tokens = Math.min(CAPACITY, entry.tokens + (now - entry.countedAt) / refillMs)
+    const refilled = entry.tokens + (now - entry.countedAt) / refillMs
+    // A hair below a whole token is one: fractions do not add up exactly.
+    entry.tokens = Math.min(CAPACITY, refilled + 1e-9)
     entry.countedAt = now
     if (entry.tokens < 1) {
       entry.timer = setTimeout(

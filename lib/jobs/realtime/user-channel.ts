@@ -64,7 +64,14 @@ export class UserChannel {
   hurry(): void {
     if (!this.#running || this.#live) return
     this.#failures = 0
-    void this.#join()
+    void this.#reconnect()
+  }
+
+  /** The socket has pauses of its own between tries; a new connection does not wait for them. */
+  async #reconnect(): Promise<void> {
+    this.#leave()
+    if (!this.#supabase.realtime.isConnected()) await this.#supabase.realtime.disconnect()
+    if (this.#running && this.#channel === undefined) await this.#join()
   }
 
   async #join(): Promise<void> {
@@ -100,8 +107,6 @@ export class UserChannel {
 
   #up(): void {
     clearTimeout(this.#readyTimer)
-    clearTimeout(this.#timer)
-    this.#timer = undefined
     this.#failures = 0
     if (this.#live) return
     this.#live = true
@@ -109,28 +114,23 @@ export class UserChannel {
   }
 
   #down(): void {
-    clearTimeout(this.#readyTimer)
-    const wasLive = this.#live
-    this.#live = false
-    if (this.#running && this.#timer === undefined) {
-      const step = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)] ?? 10_000
-      this.#failures += 1
-      // Half fixed, half at random: a thousand tabs do not come back at the same moment.
-      this.#timer = setTimeout(() => void this.#join(), step / 2 + Math.random() * (step / 2))
-    }
-    if (wasLive) this.#events.onDown()
+    // The client would rejoin by itself, with the token it has; only one of us may try.
+    this.#leave()
+    if (!this.#running) return
+    const step = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)] ?? 10_000
+    this.#failures += 1
+    // Half fixed, half at random: a thousand tabs do not come back at the same moment.
+    this.#timer = setTimeout(() => void this.#join(), step / 2 + Math.random() * (step / 2))
   }
 
   #leave(): void {
     clearTimeout(this.#timer)
     clearTimeout(this.#readyTimer)
-    this.#timer = undefined
     const channel = this.#channel
     this.#channel = undefined
     if (channel) void this.#supabase.removeChannel(channel)
-    if (this.#live) {
-      this.#live = false
-      this.#events.onDown()
-    }
+    if (!this.#live) return
+    this.#live = false
+    this.#events.onDown()
   }
 }

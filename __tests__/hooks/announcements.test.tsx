@@ -1,0 +1,131 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { completed, DOCUMENT_ID, failed, JOB_ID, jobFixture, PROJECT_ID } from '../unit/jobs/job-fixture'
+import { api, openTab, pass, push, setUpTab, setVisible } from './support/tab'
+
+setUpTab()
+
+const acknowledgements = () => api.takeRequests().filter((request) => request.includes('acknowledge')).length
+const OTHER_ID = '6f1c2c5e-8a55-4b6b-9d38-0c9d6e0a0102'
+
+async function finish(changes: Record<string, unknown> = completed) {
+  api.set(jobFixture())
+  const tab = openTab(null)
+  await pass(1_000)
+  api.takeRequests()
+  api.set(jobFixture({ ...changes, version: 20 }))
+  await pass(1_000)
+  return tab
+}
+
+describe('when a job ends', () => {
+  it('one toast says so and leads to the result', async () => {
+    await finish()
+    fireEvent.click(screen.getByRole('button', { name: 'View talk track' }))
+    expect(screen.getAllByText('Talk track is ready')).toHaveLength(1)
+    expect(push).toHaveBeenCalledWith(`/projects/${PROJECT_ID}/talk-track/${DOCUMENT_ID}`)
+    expect(acknowledgements()).toBe(1)
+  })
+
+  it('a failure says why and can be tried again', async () => {
+    await finish(failed)
+    expect(screen.getByText('The model would not write this.')).toBeDefined()
+    fireEvent.click(screen.getByRole('button', { name: 'Retry' }))
+    await pass(100)
+    expect(api.takeRequests()).toContain(`POST /jobs/${JOB_ID}/retry`)
+  })
+
+  it('a job that its owner cancelled is no news', async () => {
+    await finish({ status: 'cancelled', finishedAt: completed.finishedAt })
+    expect(acknowledgements()).toBe(0)
+    expect(screen.queryByText(/Talk track/)).toBeNull()
+  })
+
+  it('it is told by one tab alone: not by one that came second', async () => {
+    api.set(jobFixture())
+    openTab(null)
+    await pass(1_000)
+    // The other tab's request is at the database first; this one has the same event.
+    api.otherTabIsFaster = true
+    api.set(jobFixture({ ...completed, version: 20 }))
+    await pass(2_000)
+    expect(acknowledgements()).toBe(1)
+    expect(screen.queryByText('Talk track is ready')).toBeNull()
+  })
+
+  it('a hidden tab keeps the news for the moment it is looked at', async () => {
+    api.set(jobFixture())
+    openTab(null)
+    await pass(1_000)
+    setVisible(false)
+    api.set(jobFixture({ ...completed, version: 20 }))
+    await pass(5_000)
+    expect(acknowledgements()).toBe(0)
+    expect(document.title).toContain('Talk track is ready')
+    setVisible(true)
+    await pass(1_000)
+    expect(screen.getByText('Talk track is ready')).toBeDefined()
+    expect(document.title).not.toContain('Talk track is ready')
+  })
+
+  it('a hidden tab shows one system notification, where they are allowed', async () => {
+    const shown = vi.fn()
+    class FakeNotification {
+      static permission = 'granted'
+      onclick = null
+      constructor(title: string, options: NotificationOptions) {
+        shown(title, options.tag)
+      }
+    }
+    vi.stubGlobal('Notification', FakeNotification)
+    api.set(jobFixture())
+    openTab(null)
+    await pass(1_000)
+    setVisible(false)
+    api.set(jobFixture({ ...completed, version: 20 }))
+    await pass(60_000)
+    expect(shown.mock.calls).toEqual([['Talk track is ready', JOB_ID]])
+  })
+
+  it('a job that was retried ends a second time', async () => {
+    await finish(failed)
+    api.set(jobFixture({ run: 2, version: 30 }))
+    await pass(1_000)
+    api.set(jobFixture({ ...completed, run: 2, version: 40 }))
+    await pass(1_000)
+    expect(screen.getByText('Talk track is ready')).toBeDefined()
+  })
+})
+
+describe('on return', () => {
+  it('several jobs are told of in one sentence', async () => {
+    api.set(jobFixture({ ...completed, version: 20 }))
+    api.set(jobFixture({ ...failed, id: OTHER_ID, version: 20 }))
+    openTab(null)
+    await pass(2_000)
+    expect(screen.getByText('While you were away')).toBeDefined()
+    expect(screen.getByText('1 finished, 1 could not be finished')).toBeDefined()
+  })
+
+  it('what was seen elsewhere is not told again', async () => {
+    api.set(jobFixture({ ...completed, version: 20, acknowledgedAt: '2026-01-01T10:03:00Z' }))
+    openTab(null)
+    await pass(2_000)
+    expect(screen.queryByText('Talk track is ready')).toBeNull()
+  })
+})
+
+describe('the title of the tab', () => {
+  it('shows how far the running jobs are, also after navigation', async () => {
+    document.title = 'Projects'
+    api.set(jobFixture({ progress: 42 }))
+    const { unmount } = openTab(null)
+    await pass(1_000)
+    expect(document.title).toBe('42% · Projects')
+    document.title = 'Jobs'
+    await pass(10)
+    expect(document.title).toBe('42% · Jobs')
+    unmount()
+    expect(document.title).toBe('Jobs')
+  })
+})
