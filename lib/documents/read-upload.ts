@@ -17,20 +17,11 @@ export interface Upload {
  */
 export async function readUpload(request: Request): Promise<Upload> {
   const type = request.headers.get('content-type') ?? ''
-  const upload = /^multipart\/form-data\b/i.test(type)
-    ? await fromForm(request, type)
-    : await fromBody(request)
-  if (upload.bytes.byteLength === 0) {
-    throw new AppError(422, 'invalid_input', 'There is no file in this request, or it is empty.', {
-      fields: [{ path: 'file', message: 'Choose a file that is not empty.' }],
-    })
-  }
-  if (upload.bytes.byteLength > DECK_LIMITS.maxFileBytes) throw tooLarge()
-  return upload
+  return /^multipart\/form-data\b/i.test(type) ? fromForm(request, type) : fromBody(request)
 }
 
 async function fromForm(request: Request, type: string): Promise<Upload> {
-  const body = limited(request, DECK_LIMITS.maxFileBytes + ENVELOPE_BYTES)
+  const body = limited(request, DECK_LIMITS.maxFileBytes + ENVELOPE_BYTES, tooLarge())
   const file = await new Response(body, { headers: { 'content-type': type } })
     .formData()
     .then((form) => form.get('file'))
@@ -47,7 +38,7 @@ async function fromForm(request: Request, type: string): Promise<Upload> {
 }
 
 async function fromBody(request: Request): Promise<Upload> {
-  const bytes = await new Response(limited(request, DECK_LIMITS.maxFileBytes)).bytes()
+  const bytes = await new Response(limited(request, DECK_LIMITS.maxFileBytes, tooLarge())).bytes()
   return { name: decodeName(request.headers.get('x-file-name') ?? 'deck'), bytes }
 }
 
@@ -61,5 +52,7 @@ function decodeName(encoded: string): string {
 }
 
 function tooLarge(): AppError {
-  return new AppError(413, 'payload_too_large', 'This file is larger than the 20 MB that a deck may have.')
+  const message =
+    'The file has more than 20 MB, which is as much as a deck may have. Compress the pictures in it, or split it into two decks.'
+  return new AppError(413, 'file_too_large', message)
 }

@@ -1,14 +1,18 @@
 import { AppError } from './app-error'
 
 /** Passes a body on and stops it as soon as it is longer than allowed, however long it says it is. */
-export function limited(request: Request, maxBytes: number): ReadableStream<Uint8Array> | null {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
+export function limited(
+  request: Request,
+  maxBytes: number,
+  error: AppError = tooLarge(maxBytes),
+): ReadableStream<Uint8Array> | null {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw error
   if (!request.body) return null
   let bytes = 0
   const limit = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       bytes += chunk.byteLength
-      if (bytes > maxBytes) controller.error(tooLarge(maxBytes))
+      if (bytes > maxBytes) controller.error(error)
       else controller.enqueue(chunk)
     },
   })
