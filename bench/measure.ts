@@ -1,0 +1,12 @@
+import type { Figure } from './figures.ts'
+import type { Bench } from './support/bench.ts'
+
+/** Something that is measured. `explanation` goes into docs/benchmarks.md: what the numbers mean. */
+export interface Measure {
+  name: string
+  title: string
+  explanation: string
+  /** Runs only when it is named, because it takes long. */
+  onlyWhenNamed?: boolean
+  run(bench: Bench): Promise<Figure[]>
+}

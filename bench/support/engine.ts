@@ -1,0 +1,66 @@
+import type postgres from 'postgres'
+
+/** The worker's verbs, called in the database itself: what a measure does in the worker's place. */
+
+export interface Lease {
+  taskId: string
+  leaseToken: string
+  stage: string
+  position: number
+  jobId: string
+}
+
+type Json = postgres.JSONValue
+
+async function value<T>(rows: Promise<readonly { value: T }[]>): Promise<T> {
+  const [row] = await rows
+  if (!row) throw new Error('The function returned no row')
+  return row.value
+}
+
+export function claimTasks(sql: postgres.Sql, max: number): Promise<Lease[]> {
+  return value(sql<{ value: Lease[] }[]>`select public.claim_tasks('bench', ${max}) as value`)
+}
+
+export async function completeTask(
+  sql: postgres.Sql,
+  { taskId, leaseToken }: Lease,
+  { output = {}, nextTasks, finish }: { output?: Json; nextTasks?: Json; finish?: Json } = {},
+): Promise<void> {
+  const done = await value(sql<{ value: { applied: boolean } }[]>`
+    select public.complete_task(${taskId}, ${leaseToken}, ${sql.json(output)}, null,
+      ${nextTasks === undefined ? null : sql.json(nextTasks)},
+      ${finish === undefined ? null : sql.json(finish)}) as value`)
+  if (!done.applied) throw new Error('The completion was not applied')
+}
+
+/** Jobs of one task each that is claimable; straight into the tables, as admission would have left them. */
+export async function insertWaitingJobs(sql: postgres.Sql, owners: string[], count: number): Promise<void> {
+  await sql`
+    with owner as (
+      select u.value::uuid as user_id, p.id as project_id, u.ordinality - 1 as number
+      from unnest(${owners}::text[]) with ordinality u(value)
+      join public.projects p on p.user_id = u.value::uuid
+    ), job as (
+      insert into public.jobs (user_id, project_id, kind, title, input, priority, stage, tasks_total, message,
+        estimate_low_seconds, estimate_high_seconds)
+      select o.user_id, o.project_id, 'bench_no_op', 'Nothing', jsonb_build_object('number', n, 'at', clock_timestamp()),
+        5, 'work', 1, 'Waiting for a worker', 1, 2
+      from generate_series(1, ${count}) n
+      join owner o on o.number = n % ${owners.length}
+      returning id, user_id
+    )
+    insert into public.job_tasks (job_id, user_id, stage, stage_index, position, status, priority, turn)
+    select j.id, j.user_id, 'work', 0, 0, 'pending', 5, row_number() over ()
+      + (select last_value from private.turn_clock)
+    from job j`
+}
+
+/** A kind whose only task does nothing. */
+export async function addNoOpKind(sql: postgres.Sql): Promise<void> {
+  const stages = [{ name: 'work', label: 'Working', from: 0, to: 100 }]
+  await sql`
+    insert into public.job_kinds (kind, title, stages, estimate_low_seconds, estimate_high_seconds)
+    values ('bench_no_op', 'Nothing', ${sql.json(stages)}, 1, 2)
+    on conflict do nothing`
+}
