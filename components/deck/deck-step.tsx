@@ -16,6 +16,7 @@ export function DeckStep({ projectId }: { projectId: string }) {
           label="Decks"
           documents={decks}
           icon={<Presentation />}
+          detail={(deck) => (typeof deck.source?.fileName === 'string' ? deck.source.fileName : undefined)}
           href={(deck) => `/projects/${projectId}/deck/${deck.id}`}
         />
       ) : null}

@@ -12,7 +12,11 @@ const text = (value: unknown) => (typeof value === 'string' && value ? value : n
 const number = (value: unknown) => (typeof value === 'number' ? value : null)
 
 /** One line of a job's time line, in plain words. */
-export function eventWords({ type, data }: JobLogEntry, stageLabel: (stage: string) => string): EventWords {
+export function eventWords(
+  { type, data }: JobLogEntry,
+  times: number,
+  stageLabel: (stage: string) => string,
+): EventWords {
   const stage = text(data?.stage)
   switch (type) {
     case 'job_enqueued':
@@ -22,10 +26,13 @@ export function eventWords({ type, data }: JobLogEntry, stageLabel: (stage: stri
     case 'stage_started': {
       const tasks = number(data?.tasks) ?? 1
       const parts = tasks > 1 ? `, in ${count(tasks, 'part')} side by side` : ''
-      return { text: `${stage ? stageLabel(stage) : 'The next stage'} began${parts}`, tone: 'plain' }
+      return { text: `${stage ? stageLabel(stage) : 'The next stage'}${parts}`, tone: 'plain' }
     }
     case 'attempt_completed':
-      return { text: 'A part was finished and kept', tone: 'done' }
+      return {
+        text: times === 1 ? 'A part was finished and kept' : `${times} parts were finished and kept`,
+        tone: 'done',
+      }
     case 'attempt_failed':
       return { text: `A part did not work out${reason(data)}`, tone: 'bad' }
     case 'attempt_lost':

@@ -30,7 +30,7 @@ export function JobDetailView({ detail }: { detail: JobDetail }) {
             <h2 id="timeline" className="mb-4 font-semibold">
               What happened
             </h2>
-            <JobTimeline events={events} begin={job.createdAt} />
+            <JobTimeline job={job} events={events} />
           </section>
           <section aria-labelledby="facts" className="max-lg:order-first">
             <h2 id="facts" className="mb-4 font-semibold">

@@ -29,7 +29,7 @@ export function progressWords(job: Job, now: number): string {
   return isLive(job) ? `${stage}, ${job.progress}%, ${timeLeft(job, now)}` : stage
 }
 
-/** The heading of a job: "Talk track". */
-export function jobTitle(job: Pick<Job, 'kind'>): string {
-  return kindLabels(job.kind).title
+/** The heading of a job: "Talk track for Docker metrics". */
+export function jobTitle(job: Pick<Job, 'kind' | 'title'>): string {
+  return job.title || kindLabels(job.kind).title
 }

@@ -1,18 +1,21 @@
 import { cx } from '@/components/ui/cx'
 import { clock } from '@/lib/format/duration'
-import type { JobLogEntry } from '@/lib/jobs/schema'
+import { kindLabels } from '@/lib/jobs/kind-labels'
+import type { Job, JobLogEntry } from '@/lib/jobs/schema'
 import { type EventTone, eventWords } from './event-words'
+import { groupEvents } from './group-events'
 
 const dots: Record<EventTone, string> = { plain: 'bg-ink-faint', done: 'bg-done', bad: 'bg-danger' }
 
 /** What happened to a job, in order, each with the time since it was asked for. */
-export function JobTimeline({ events, begin }: { events: JobLogEntry[]; begin: string }) {
-  const label = (stage: string) => stage.charAt(0).toUpperCase() + stage.slice(1)
+export function JobTimeline({ job, events }: { job: Job; events: JobLogEntry[] }) {
+  const stages = kindLabels(job.kind).stages ?? {}
+  const groups = groupEvents(events)
   return (
     <ol className="flex flex-col">
-      {events.map((event, index) => {
-        const words = eventWords(event, label)
-        const seconds = (Date.parse(event.createdAt) - Date.parse(begin)) / 1000
+      {groups.map(({ event, count }, index) => {
+        const words = eventWords(event, count, (stage) => stages[stage] ?? stage)
+        const seconds = (Date.parse(event.createdAt) - Date.parse(job.createdAt)) / 1000
         return (
           <li key={event.id} className="flex gap-4 text-sm">
             <time
@@ -23,7 +26,7 @@ export function JobTimeline({ events, begin }: { events: JobLogEntry[]; begin: s
             </time>
             <span aria-hidden className="flex w-2 shrink-0 flex-col items-center">
               <span className={cx('mt-2 size-2 shrink-0 rounded-full', dots[words.tone])} />
-              {index < events.length - 1 ? <span className="w-px flex-1 bg-line" /> : null}
+              {index < groups.length - 1 ? <span className="w-px flex-1 bg-line" /> : null}
             </span>
             <span className="as-written min-w-0 pt-0.5 pb-3 leading-5 text-ink-soft">{words.text}</span>
           </li>

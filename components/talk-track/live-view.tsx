@@ -16,7 +16,7 @@ export function LiveView({ parts: { job, parts } }: { parts: JobParts }) {
       <LiveHeader job={job} written={written} total={slides.length} />
       <LiveAnnouncer written={written} total={slides.length} status={job.status} />
       {offline ? <OfflineRemark /> : null}
-      <div className="mt-8 flex flex-col gap-10">
+      <div className="mt-8 flex max-w-[46.5rem] flex-col gap-10">
         {slides.map((slide, index) =>
           slide.state === 'written' ? (
             <ScriptCard key={slide.id} script={slide.script} number={index + 1} startsAt={slide.startsAt} />

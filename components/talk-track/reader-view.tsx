@@ -49,7 +49,12 @@ export function ReaderView({ document }: { document: TalkTrackDocument }) {
       </div>
       {model.offline ? <OfflineRemark /> : null}
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-12 xl:grid-cols-[minmax(0,1fr)_17rem]">
-        <ol ref={list} aria-label="Scripts" onKeyDown={onKeyDown} className="flex flex-col gap-4">
+        <ol
+          ref={list}
+          aria-label="Scripts"
+          onKeyDown={onKeyDown}
+          className="flex max-w-[46.5rem] flex-col gap-4"
+        >
           {scripts.map((script, index) => (
             <ScriptItem
               key={script.slideId}

@@ -46,8 +46,8 @@ export function ScriptHeading({
       </h3>
       {seconds === null ? null : (
         <span className="nums shrink-0 text-sm text-ink-faint">
-          {startsAt === null ? null : <span title="Starts at">{clock(startsAt)} · </span>}
-          <span title="Takes">{clock(seconds)}</span>
+          {startsAt === null ? null : `at ${clock(startsAt)} · `}
+          <span className="font-medium text-ink-soft">{clock(seconds)}</span>
         </span>
       )}
     </div>

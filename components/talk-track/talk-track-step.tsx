@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { documentsQuery } from '@/lib/documents/queries'
 import { GenerateTalkTrack } from './generate-talk-track'
 import { RunningTalkTracks } from './running-talk-tracks'
+import { talkTrackDetail } from './talk-track-detail'
 
 /** Step 6: the talk tracks of a project, what is being written, and the form for one more. */
 export function TalkTrackStep({ projectId, deckId }: { projectId: string; deckId: string | null }) {
@@ -27,6 +28,7 @@ export function TalkTrackStep({ projectId, deckId }: { projectId: string; deckId
             label="Talk tracks"
             documents={talkTracks}
             icon={<AudioLines />}
+            detail={talkTrackDetail}
             href={(document) => `/projects/${projectId}/talk-track/${document.id}`}
           />
         </section>

@@ -20,7 +20,7 @@ export function EmptyState({
         </div>
       ) : null}
       <h2 className="text-lg font-semibold">{title}</h2>
-      <p className="mt-1 max-w-md text-sm text-ink-soft">{children}</p>
+      <p className="mt-1 max-w-md text-sm text-balance text-ink-soft">{children}</p>
       {action ? <div className="mt-6 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   )

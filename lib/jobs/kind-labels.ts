@@ -7,6 +7,8 @@ interface KindLabels {
   /** At its start: "Talk track is ready". */
   title: string
   open: string
+  /** What each stage is called on the time line. */
+  stages?: Readonly<Record<string, string>>
   /** Stages whose finished tasks a page can show while the rest is being written. */
   partStages: readonly string[]
   /** Where the job is followed, and its finished parts are read. */
@@ -20,6 +22,7 @@ const labels: Record<string, KindLabels> = {
     noun: 'talk track',
     title: 'Talk track',
     open: 'View talk track',
+    stages: { plan: 'Reading the deck', write: 'Writing the scripts', save: 'Putting it together' },
     partStages: ['write'],
     liveHref: ({ id, projectId }) => `/projects/${projectId}/talk-track/live/${id}`,
     resultHref: ({ projectId }, documentId) => `/projects/${projectId}/talk-track/${documentId}`,
