@@ -28,8 +28,10 @@ export function htmlBlocks(html: string, findings: HtmlFindings): Block[] {
 
   // Tracked instead of looked up: reading the end of a growing string again and again costs its whole length.
   let atLineStart = true
+  let afterSpace = false
 
   const write = (piece: string) => {
+    if (piece !== '') afterSpace = /\s/.test(piece.slice(-1))
     if (heading) {
       heading.text += piece
       return
@@ -38,6 +40,9 @@ export function htmlBlocks(html: string, findings: HtmlFindings): Block[] {
     const lastLine = piece.slice(piece.lastIndexOf('\n') + 1)
     if (lastLine.trim() !== '') atLineStart = false
     else if (lastLine.length < piece.length) atLineStart = true
+  }
+  const newLine = () => {
+    if (!atLineStart) write('\n')
   }
   const flush = () => {
     const tidy = tidyBlock(text)
@@ -75,7 +80,7 @@ export function htmlBlocks(html: string, findings: HtmlFindings): Block[] {
         else if (tag === 'pre') {
           preformatted++
           write('\n\n```\n')
-        } else if (LINE_BREAKS.has(tag)) write('\n')
+        } else if (LINE_BREAKS.has(tag)) newLine()
       },
       onclosetag(name) {
         const tag = name.toLowerCase()
@@ -87,15 +92,15 @@ export function htmlBlocks(html: string, findings: HtmlFindings): Block[] {
           write('\n```\n\n')
         } else if (tag === 'ul' || tag === 'ol') {
           listDepth = Math.max(0, listDepth - 1)
-          write('\n')
+          newLine()
         } else if (tag === 'p' || tag === 'table') write('\n\n')
-        else if (LINE_BREAKS.has(tag)) write('\n')
+        else if (LINE_BREAKS.has(tag)) newLine()
       },
       ontext(data) {
         if (skipping > 0) return
         if (preformatted > 0) return write(data)
         const collapsed = data.replace(/\s+/g, ' ')
-        write(atLineStart && !heading ? collapsed.trimStart() : collapsed)
+        write(afterSpace || (atLineStart && !heading) ? collapsed.trimStart() : collapsed)
       },
       oncomment(data) {
         if (skipping === 0) findings.comments.push(data)

@@ -1,4 +1,4 @@
-import { parseBlocks, type Token } from './parser.ts'
+import { parseBlocks } from './parser.ts'
 
 /** A place where a slide begins: a heading of some level, or a ruler (level 0). */
 export interface Mark {
@@ -55,10 +55,9 @@ export function sliceAtMarks(lines: string[], marks: Mark[], slideLevel: number)
   return slices.filter((slice) => slice.trim() !== '')
 }
 
-/** Top-level list items of a document that is one list: their source lines. */
-export function findTopItems(source: string): [number, number][] {
-  const tokens: Token[] = parseBlocks(source, {})
-  return tokens.flatMap((token) =>
-    token.type === 'list_item_open' && token.level === 1 && token.map ? [token.map] : [],
+/** The lines on which the items of a document's top-level lists begin. */
+export function findTopItems(source: string): number[] {
+  return parseBlocks(source, {}).flatMap((token) =>
+    token.type === 'list_item_open' && token.level === 1 && token.map ? [token.map[0]] : [],
   )
 }

@@ -61,10 +61,10 @@ function isOpaque(token: Token): boolean {
   return token.type === 'html_block' && /^\s*<(?:!--|script\b|style\b|pre\b|textarea\b)/i.test(token.content)
 }
 
-/** The text without the lines that `drop` takes, lines in code and comments left alone. */
+/** The text with the lines that `drop` takes made empty: they part paragraphs. Code and comments are left alone. */
 export function withoutLines(source: string, drop: (line: string) => boolean): string {
   const { lines, opaque } = scanLines(source)
-  return lines.filter((line, index) => opaque[index] || !drop(line)).join('\n')
+  return lines.map((line, index) => (opaque[index] || !drop(line) ? line : '')).join('\n')
 }
 
 /** The text cut at the lines that `isSeparator` takes, which are left out. */

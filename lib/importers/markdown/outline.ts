@@ -26,9 +26,7 @@ export const readOutline: DialectReader = (document) => {
   if (items.length > 1) return { title, slides: readItems(items, lines, document) }
   const blocks = readTextBlocks(body)
   if (headings > 0 || blocks.length < 2) return { title, slides: [readSlide(body, document)] }
-  document.warnings.add(
-    'The text has no headings, rulers or list to tell slides apart, so each paragraph became a slide.',
-  )
+  document.warnings.add('The text has no headings, rulers or list, so each paragraph became a slide.')
   return { title, slides: blocks }
 }
 
@@ -37,12 +35,19 @@ function readSlide(source: string, { env }: MarkdownDocument): DraftSlide {
   return { ...slide, notes: commentNotes(slide.comments, env) }
 }
 
-// What stands before the list, a title perhaps, is a slide of its own.
-function readItems(items: [number, number][], lines: string[], document: MarkdownDocument): DraftSlide[] {
-  const before = lines.slice(0, items[0]?.[0]).join('\n')
-  const slides = before.trim() === '' ? [] : [readSlide(before, document)]
-  for (const [start, end] of items) {
-    const item = lines.slice(start, end)
+// A single line before a list is its title.
+function readHead(source: string, document: MarkdownDocument): DraftSlide {
+  const slide = readSlide(source, document)
+  const isLine = slide.title === '' && slide.body.length <= 120 && !slide.body.includes('\n')
+  return isLine ? { ...slide, title: slide.body, body: '' } : slide
+}
+
+// What stands before the list is a slide of its own, what stands between its items belongs to the item before.
+function readItems(items: number[], lines: string[], document: MarkdownDocument): DraftSlide[] {
+  const before = lines.slice(0, items[0]).join('\n')
+  const slides = before.trim() === '' ? [] : [readHead(before, document)]
+  for (const [index, start] of items.entries()) {
+    const item = lines.slice(start, items[index + 1])
     const marker = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+|$)/.exec(item[0] ?? '')?.[0] ?? ''
     const inner = item.map((line, index) =>
       index === 0

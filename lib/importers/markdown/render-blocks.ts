@@ -41,7 +41,7 @@ class BlockRenderer {
           },
         ]
       case 'paragraph_open':
-        return [textBlock(trimLines(this.#inlineUntil('paragraph_close', false)))]
+        return [textBlock(paragraphText(this.#inlineUntil('paragraph_close', false)))]
       case 'bullet_list_open':
         return [textBlock(this.#list('bullet_list_close', () => '- '))]
       case 'ordered_list_open': {
@@ -128,6 +128,11 @@ export function blockText(block: Block): string {
 
 function textBlock(text: string): Block {
   return { type: 'text', text }
+}
+
+// A tag that stood at the end of a line leaves the next one beginning with a comma.
+function paragraphText(text: string): string {
+  return trimLines(text).replace(/\n(?=[,;:] )/g, '')
 }
 
 function trimLines(text: string): string {

@@ -10,6 +10,7 @@ const SKIPPED_TAG = /^<(script|style)\b/i
  */
 export function inlineText(tokens: Token[], context: RenderContext, plain = false): string {
   let text = ''
+  let afterSpace = false
   let skippedTag = ''
   let previous: Token | undefined
   for (const token of tokens) {
@@ -18,35 +19,44 @@ export function inlineText(tokens: Token[], context: RenderContext, plain = fals
         skippedTag = ''
       continue
     }
-    switch (token.type) {
-      case 'text':
-        text += token.content.replace(/ {2,}/g, ' ')
-        break
-      case 'softbreak':
-      case 'hardbreak':
-        text += '\n'
-        break
-      case 'code_inline':
-        text += plain ? token.content : quoteCode(token.content)
-        break
-      case 'math_inline':
-        text += plain
-          ? token.content.replace(/\\([A-Za-z]+)/g, '$1')
-          : `${token.markup}${token.content}${token.markup}`
-        break
-      case 'image':
-        text += imageText(token, context, plain)
-        break
-      case 'html_inline':
-        skippedTag = SKIPPED_TAG.exec(token.content)?.[1]?.toLowerCase() ?? ''
-        if (!skippedTag) text += tagText(token.content, context)
-        // Two keys side by side are pressed together.
-        if (previous?.content === '</kbd>' && /^<kbd\b/.test(token.content)) text += '+'
-        break
-    }
+    if (token.type === 'html_inline') skippedTag = SKIPPED_TAG.exec(token.content)?.[1]?.toLowerCase() ?? ''
+    let piece = skippedTag ? '' : pieceText(token, previous, context, plain)
+    // A tag between two spaces leaves one of them.
+    if (afterSpace && token.type === 'text') piece = piece.trimStart()
+    if (piece !== '') afterSpace = /\s$/.test(piece.slice(-1))
+    text += piece
     previous = token
   }
   return text
+}
+
+function pieceText(
+  token: Token,
+  previous: Token | undefined,
+  context: RenderContext,
+  plain: boolean,
+): string {
+  switch (token.type) {
+    case 'text':
+      return token.content.replace(/ {2,}/g, ' ')
+    case 'softbreak':
+    case 'hardbreak':
+      return '\n'
+    case 'code_inline':
+      return plain ? token.content : quoteCode(token.content)
+    case 'math_inline':
+      return plain
+        ? token.content.replace(/\\([A-Za-z]+)/g, '$1')
+        : `${token.markup}${token.content}${token.markup}`
+    case 'image':
+      return imageText(token, context, plain)
+    case 'html_inline':
+      // Two keys side by side are pressed together.
+      if (previous?.content === '</kbd>' && /^<kbd\b/.test(token.content)) return '+'
+      return tagText(token.content, context)
+    default:
+      return ''
+  }
 }
 
 function quoteCode(code: string): string {
