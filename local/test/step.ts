@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+export interface Step {
+  name: string
+  /** Program and arguments; the program is found in `node_modules/.bin`. */
+  command: string[]
+  env?: Record<string, string>
+  /** After so many minutes it has failed. */
+  minutes: number
+  /** Reads what the step counted; without it the step itself counts as one check. */
+  count?: () => Counts
+}
+
+/** Runs a step with its output on the screen and says what it counted. */
+export async function runStep(step: Step): Promise<Counts> {
+  const started = Date.now()
+  process.stdout.write(`\n── ${step.name}\n`)
+  const code = await run(step)
+  const counts = step.count?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  // A step may break without a test of it failing: a crash, a time-out, an error outside any test.
+  if (code !== 0 && counts.failed === 0) counts.failed = 1
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  process.stdout.write(`── ${step.name}: ${describe(counts)} in ${seconds} s\n`)
+  return counts
+}
+
+/** `3 passed, 0 failed`, and what was skipped when something was. */
+export function describe({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+export function add(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
+}
+
+function run({ command: [program = '', ...args], env, minutes }: Step): Promise<number> {
+  return new Promise((resolve) => {
+    // A group of its own, so that a step that takes too long ends with all that it started.
+    const child = spawn(program, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+    })
+    const end = (signal: NodeJS.Signals) => {
+      if (child.pid && child.exitCode === null) process.kill(-child.pid, signal)
+    }
+    const forward = () => end('SIGINT')
+    process.once('SIGINT', forward)
+    process.once('SIGTERM', forward)
+    const late = setTimeout(() => {
+      process.stdout.write(`It took longer than ${minutes} minutes and was ended.\n`)
+      end('SIGTERM')
+    }, minutes * 60_000)
+    const settle = (code: number) => {
+      clearTimeout(late)
+      process.off('SIGINT', forward)
+      process.off('SIGTERM', forward)
+      resolve(code)
+    }
+    child.once('error', (error) => {
+      process.stdout.write(`${program} could not be run: ${error.message}\n`)
+      settle(1)
+    })
+    child.once('close', (code) => settle(code ?? 1))
+  })
+}

@@ -1,0 +1,61 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { countPlaywright, countVitest } from './reports.ts'
+import type { Step } from './step.ts'
+
+const denoFolders = ['supabase/functions', '__tests__/integration/stack/functions']
+
+function denoCheck(folder: string, scratch: string): Step {
+  return {
+    name: `types of ${folder} (Deno)`,
+    command: [
+      'deno',
+      'check',
+      '--quiet',
+      '--no-remote',
+      `--config=${folder}/deno.json`,
+      ...globSync(`${folder}/*/index.ts`),
+    ],
+    env: { DENO_DIR: join(scratch, 'deno'), DENO_NO_UPDATE_CHECK: '1' },
+    minutes: 3,
+  }
+}
+
+function vitest(name: string, projects: string[], minutes: number, scratch: string): Step {
+  const file = join(scratch, `${name}.json`)
+  const chosen = projects.map((project) => `--project=${project}`)
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  return {
+    name,
+    command: ['vitest', 'run', '--silent=passed-only', ...chosen, ...reports],
+    minutes,
+    count: () => countVitest(file),
+  }
+}
+
+/** Everything that `bin/test` runs, in this order; each with a limit, so that the whole is bounded. */
+export function allSteps(scratch: string): Step[] {
+  const browserReport = join(scratch, 'browser.json')
+  return [
+    { name: 'lint', command: ['biome', 'ci', '--error-on-warnings', '.'], minutes: 2 },
+    {
+      name: 'generated types',
+      command: ['next', 'typegen'],
+      env: { NEXT_TELEMETRY_DISABLED: '1' },
+      minutes: 2,
+    },
+    { name: 'types (Node)', command: ['tsc', '--noEmit'], minutes: 3 },
+    ...denoFolders.map((folder) => denoCheck(folder, scratch)),
+    vitest('unit', ['unit', 'hooks'], 4, scratch),
+    vitest('database', ['database', 'realtime'], 5, scratch),
+    vitest('integration', ['integration'], 6, scratch),
+    vitest('stack', ['stack'], 5, scratch),
+    {
+      name: 'browser',
+      command: ['playwright', 'test', '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+      minutes: 8,
+      count: () => countPlaywright(browserReport),
+    },
+  ]
+}

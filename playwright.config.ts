@@ -1,0 +1,41 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import chromium from '@sparticuz/chromium'
+
+// Read again in every worker of the test runner, so what is chosen once goes on by the environment.
+process.env.OFFSTAGE_E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 3000) * 4)
+process.env.OFFSTAGE_E2E_DATA ??= join(tmpdir(), `offstage-e2e-${process.pid}`)
+process.env.OFFSTAGE_E2E_CHROMIUM ??= await chromium.executablePath()
+
+const baseURL = `http://127.0.0.1:${process.env.OFFSTAGE_E2E_PORT}`
+
+/** A real browser against the built app on a stack of its own, with the offline model. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath: process.env.OFFSTAGE_E2E_CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: `bin/start --port ${process.env.OFFSTAGE_E2E_PORT} --data ${process.env.OFFSTAGE_E2E_DATA}`,
+    wait: { stdout: /Ready at/ },
+    timeout: 300_000,
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    env: { OPENAI_API_KEY: '', OPENAI_BASE_URL: '', OPENAI_MODEL: '' },
+  },
+})
