@@ -6,7 +6,7 @@ const JSON_OID = 114
 const JSONB_OID = 3802
 
 /** lite hands objects over as JSON text already; postgres.js would make a JSON string of that text again. */
-export const jsonAsGiven = {
+const jsonAsGiven = {
   json: {
     to: JSON_OID,
     from: [JSON_OID, JSONB_OID],
@@ -19,6 +19,40 @@ export const jsonAsGiven = {
     serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
     parse: (text: string) => JSON.parse(text) as unknown,
   },
+}
+
+/** `2026-11-22 01:14:57.1+00` as Postgres writes it in JSON: `2026-11-22T01:14:57.1+00:00`. */
+function inJsonForm(time: string): string {
+  return time.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')
+}
+
+const asIs = (value: unknown) => value
+
+/** How the driver reads and writes values, so that they look as PostgREST shows them. */
+export const postgrestTypes = {
+  ...jsonAsGiven,
+  timestamp: { to: 1114, from: [1114], serialize: asIs, parse: inJsonForm },
+  timestamptz: { to: 1184, from: [1184], serialize: asIs, parse: inJsonForm },
+}
+
+const ONE_OBJECT = 'application/vnd.pgrst.object+json'
+
+/** One row instead of a list, where `.single()` asks for it: lite forgets it for writes with renamed columns. */
+export async function withOneObject(request: Request, answer: Response): Promise<Response> {
+  const wanted = request.headers.get('accept')?.includes(ONE_OBJECT)
+  if (!wanted || !answer.ok || answer.status === 204) return answer
+  const body: unknown = await answer.json()
+  const headers = new Headers(answer.headers)
+  headers.delete('content-length')
+  if (!Array.isArray(body)) return Response.json(body, { status: answer.status, headers })
+  if (body.length === 1) return Response.json(body[0], { status: answer.status, headers })
+  const problem = {
+    code: 'PGRST116',
+    details: `The result contains ${body.length} rows`,
+    hint: null,
+    message: 'Cannot coerce the result to a single JSON object',
+  }
+  return Response.json(problem, { status: 406, headers })
 }
 
 /** SQLSTATEs of our own (OFS01 to OFS09) and of plain `raise exception`: PostgREST answers them with 400. */

@@ -1,6 +1,6 @@
 import { App, setExperimental } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
-import { jsonAsGiven, passRaisedErrors } from './like-postgrest.ts'
+import { passRaisedErrors, postgrestTypes } from './like-postgrest.ts'
 import { createStorageAdapter } from './storage-adapter.ts'
 
 export interface LiteAppOptions {
@@ -18,7 +18,7 @@ export async function createLiteApp(options: LiteAppOptions) {
   setExperimental('storage', true)
   const connection = createPostgresConnection({
     url: options.databaseUrl,
-    postgresOptions: { max: 20, onnotice: () => undefined, types: jsonAsGiven },
+    postgresOptions: { max: 20, onnotice: () => undefined, types: postgrestTypes },
   })
   passRaisedErrors(connection)
   // lite would grant every API role everything on each schema that has RLS, undoing our revokes. With its
