@@ -24,7 +24,9 @@ export function LiveHeader({ job, written, total }: { job: Job; written: number;
     <>
       <PageHeader
         title={titles[job.status]}
-        actions={job.status === 'completed' ? null : <JobActions job={job} open={false} />}
+        actions={
+          job.status === 'failed' || job.status === 'cancelled' ? <JobActions job={job} open={false} /> : null
+        }
       >
         {isLive(job)
           ? 'Finished slides appear here. You may close this page: it goes on without you.'

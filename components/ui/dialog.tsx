@@ -62,7 +62,7 @@ export function SheetPanel({
           className,
         )}
       >
-        <div className="flex items-start justify-between gap-4 border-b px-5 py-4">
+        <div className="flex items-center justify-between gap-4 border-b px-5 py-3">
           <div className="min-w-0">
             <Primitive.Title className="font-semibold">{title}</Primitive.Title>
             {description ? (
