@@ -31,11 +31,8 @@ export function projectReads(supabase: Supabase): ProjectReads {
 }
 
 /** Creates a project of the user. */
-export async function createProject(supabase: Supabase, title: string): Promise<Project> {
-  // A list of one rather than `.single()`: lite answers a list whenever columns are renamed.
-  const rows = supabase.from('projects').insert({ title }).select(PROJECT)
-  const [project] = await answer(rows, z.tuple([ProjectSchema]))
-  return project
+export function createProject(supabase: Supabase, title: string): Promise<Project> {
+  return answer(supabase.from('projects').insert({ title }).select(PROJECT).single(), ProjectSchema)
 }
 
 /** Gives a project another title. */
