@@ -73,6 +73,18 @@ export const httpErrors = {
     action: 'Send less, or split it.',
     status: 413,
   },
+  unsupported_media_type: {
+    title: 'This content type is not taken here',
+    explanation: 'The body of the request is not of a type that this address reads.',
+    action: 'Send it with the content type that is named in the answer, in most cases application/json.',
+    status: 415,
+  },
+  cross_origin: {
+    title: 'The request came from another site',
+    explanation: 'A page of another origin sent a request with your session, so it was not carried out.',
+    action: 'Use the product on its own address, or send an access token in the Authorization header.',
+    status: 403,
+  },
   unavailable: {
     title: 'Not reachable at the moment',
     explanation: 'A part of the product that this needs does not answer.',
