@@ -110,17 +110,20 @@ describe('near the end of its budget a worker', () => {
 })
 
 describe('an isolate that is being shut down', () => {
-  it('gives everything back', async () => {
+  it('gives everything back, and takes nothing more', async () => {
     const { handler, reasons } = hanging()
-    const tasks = [claimed(), claimed()]
+    const tasks = Array.from({ length: 5 }, () => claimed())
     const supabase = fakeSupabase({ claim_tasks: ({ max_tasks }) => tasks.splice(0, max_tasks as number) })
     const { worker, busy } = startWorker(supabase, { handler, env })
     worker.kicked({})
     await vi.advanceTimersByTimeAsync(1_000)
+    const claims = supabase.of('claim_tasks').length
     await worker.unload()
     expect(reasons).toEqual(['unload', 'unload'])
     expect(supabase.of('release_tasks')[0]?.leases).toHaveLength(2)
-    await vi.advanceTimersByTimeAsync(1)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(supabase.of('claim_tasks')).toHaveLength(claims)
     expect(busy()).toBe(false)
+    expect(worker.kicked({}).accepting).toBe(false)
   })
 })

@@ -17,6 +17,7 @@ export class Budget {
   readonly #limits: { phase: Phase; afterMs: number }[]
   readonly #drainAfterMs: number
   #successorFound = false
+  #leaving = false
 
   constructor(
     config: Pick<WorkerConfig, 'budgetSeconds' | 'wallClockSeconds'>,
@@ -34,6 +35,7 @@ export class Budget {
   }
 
   get phase(): Phase {
+    if (this.#leaving) return 'stopping'
     const age = this.#age()
     const reached = this.#limits.find(({ afterMs }) => age >= afterMs)?.phase ?? 'working'
     return reached === 'handing_over' && this.#successorFound ? 'draining' : reached
@@ -41,7 +43,7 @@ export class Budget {
 
   /** Whether a kick that lands here still finds somebody at work. */
   get accepting(): boolean {
-    return this.#age() < this.#drainAfterMs
+    return !this.#leaving && this.#age() < this.#drainAfterMs
   }
 
   /** Looks for tasks by itself. */
@@ -60,6 +62,11 @@ export class Budget {
 
   forgetSuccessor(): void {
     this.#successorFound = false
+  }
+
+  /** The isolate is being shut down, whatever time there was left. */
+  leave(): void {
+    this.#leaving = true
   }
 
   /** Milliseconds until each limit that is still ahead. */

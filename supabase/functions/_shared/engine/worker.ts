@@ -79,6 +79,7 @@ export class Worker {
 
   /** The isolate is being shut down: gives everything back, as far as there is time for it. */
   async unload(): Promise<void> {
+    this.#budget.leave()
     const leases = this.#running.abort('unload')
     this.#wake.notify()
     if (leases.length > 0) await this.#release(leases)

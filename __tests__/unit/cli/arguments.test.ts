@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { readArguments } from '@/lib/cli/arguments'
+import { CliError } from '@/lib/cli/cli-error'
+import { cliKinds } from '@/lib/cli/kinds'
+
+describe('the command line of bin/generate', () => {
+  it('is a kind and a file, with options anywhere', () => {
+    expect(
+      readArguments(['--json', 'talk_track', 'deck.md', '--out', 'a.json', '--tone', 'academic']),
+    ).toEqual({
+      kind: 'talk_track',
+      file: 'deck.md',
+      out: 'a.json',
+      json: true,
+      data: null,
+      options: { tone: 'academic' },
+    })
+  })
+
+  it('may only ask for help', () => {
+    expect(readArguments(['--help'])).toBeNull()
+    expect(readArguments(['-h', 'anything'])).toBeNull()
+  })
+
+  it.each([
+    [[], 'KIND and a FILE'],
+    [['talk_track'], 'KIND and a FILE'],
+    [['talk_track', 'a', 'b'], 'KIND and a FILE'],
+    [['poem', 'a.md'], 'no kind "poem" here. The kinds are: talk_track'],
+    [['constructor', 'a.md'], 'no kind "constructor"'],
+    [['talk_track', 'a.md', '--nothing'], "Unknown option '--nothing'"],
+    [['talk_track', 'a.md', '--out'], '--out'],
+  ])('%j is refused with a sentence and exit code 2', (args, sentence) => {
+    expect(() => readArguments(args)).toThrow(expect.objectContaining({ exitCode: 2 }))
+    expect(() => readArguments(args)).toThrow(sentence)
+  })
+})
+
+describe('the options of talk_track', () => {
+  const id = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
+
+  it('become the input of the job', () => {
+    expect(cliKinds.talk_track?.input(id, { wpm: '120', audience: 'Nurses' })).toEqual({
+      deckId: id,
+      tone: 'conversational',
+      audience: 'Nurses',
+      wordsPerMinute: 120,
+    })
+  })
+
+  it.each([
+    [{ wpm: '5' }, '--wpm'],
+    [{ wpm: 'fast' }, '--wpm'],
+    [{ tone: 'rude' }, '--tone'],
+    [{ audience: 'x'.repeat(400) }, '--audience'],
+  ])('%j is refused by its name', (options: Record<string, string>, name) => {
+    expect(() => cliKinds.talk_track?.input(id, options)).toThrow(CliError)
+    expect(() => cliKinds.talk_track?.input(id, options)).toThrow(name)
+  })
+})
