@@ -1,0 +1,196 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Document, DocumentSchema } from '@/lib/documents/schema'
+import { connectAsOwner } from '../../support/database.ts'
+import { testApp } from './support/app'
+import { call, problemOf } from './support/caller'
+import { ledger, type Owner, owner } from './support/world'
+
+const app = testApp()
+const sql = connectAsOwner(2)
+const written = ledger(sql)
+let me: Owner
+
+beforeAll(async () => {
+  me = await owner()
+})
+
+const as = (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+  call(app.url, method, path, { token: me.token, body, ...(headers && { headers }) })
+
+const MARKDOWN = '# One\n\nFirst\n\n---\n\n# Two\n\nSecond'
+
+async function document(response: Response, status = 200): Promise<Document> {
+  const text = await response.text()
+  expect(response.status, text).toBe(status)
+  return DocumentSchema.parse(JSON.parse(text))
+}
+
+const decks = () => `/projects/${me.projectId}/decks`
+
+describe('a deck', () => {
+  it('is read from the body itself, with its name in a header', async () => {
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('Größe.md'),
+    }
+    const deck = await document(await as('POST', decks(), MARKDOWN, headers), 201)
+    expect(deck).toMatchObject({ type: 'deck', revision: 1, content: { fileName: 'Größe.md' } })
+    expect(deck.type === 'deck' && deck.content.slides.map(({ title }) => title)).toEqual(['One', 'Two'])
+  })
+
+  it('is read from a form', async () => {
+    const form = new FormData()
+    form.set('file', new File([MARKDOWN], 'talk.md'))
+    expect((await document(await as('POST', decks(), form), 201)).type).toBe('deck')
+  })
+
+  it.each([
+    ['no file', new Uint8Array(), 422, 'file_empty'],
+    [
+      'a picture',
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+      415,
+      'unsupported_format',
+    ],
+    ['a broken archive', new TextEncoder().encode('PK\u0003\u0004 and then nothing'), 422, 'deck_corrupt'],
+  ])('that is %s is refused with the reason', async (_what, bytes, status, code) => {
+    const before = await written()
+    const response = await as('POST', decks(), bytes, { 'content-type': 'application/octet-stream' })
+    expect(response.status).toBe(status)
+    expect((await problemOf(response)).code).toBe(code)
+    expect(await written()).toBe(before)
+  })
+
+  it('in a form without a file is refused', async () => {
+    const form = new FormData()
+    form.set('file', 'only text')
+    expect((await as('POST', decks(), form)).status).toBe(422)
+    const broken = await as('POST', decks(), 'no form', { 'content-type': 'multipart/form-data; boundary=x' })
+    expect(broken.status).toBe(400)
+    await problemOf(broken)
+  })
+
+  it.each(['body', 'form'])('of 21 MB is refused (%s)', async (way) => {
+    const before = await written()
+    const bytes = new Uint8Array(21 * 1024 * 1024).fill(97)
+    const form = new FormData()
+    form.set('file', new File([bytes], 'large.md'))
+    const response =
+      way === 'form'
+        ? await as('POST', decks(), form)
+        : await as('POST', decks(), bytes, { 'content-type': 'text/markdown' })
+    expect(response.status).toBe(413)
+    expect((await problemOf(response)).code).toBe('file_too_large')
+    expect(await written()).toBe(before)
+  })
+
+  it('of 15 MB arrives whole', async () => {
+    const filler = `<!-- ${'x'.repeat(15 * 1024 * 1024)} -->`
+    const headers = { 'content-type': 'text/markdown' }
+    const response = await as('POST', decks(), `${MARKDOWN}\n\n${filler}\n\n---\n\n# Last`, headers)
+    const text = await response.text()
+    if (response.status === 201) expect(text).toContain('Last')
+    else expect(text).not.toContain('payload_too_large')
+  })
+})
+
+describe('the sample project', () => {
+  it('comes with its deck of 62 slides', async () => {
+    const created = await as('POST', '/projects/sample')
+    expect(created.status).toBe(201)
+    const { id } = (await created.json()) as { id: string }
+    const { documents } = (await (await as('GET', `/projects/${id}/documents?type=deck`)).json()) as {
+      documents: { id: string }[]
+    }
+    const deck = await document(await as('GET', `/documents/${documents[0]?.id}`))
+    expect(deck.type === 'deck' && deck.content.slides).toHaveLength(62)
+    expect((await as('DELETE', `/projects/${id}`)).status).toBe(204)
+    expect((await as('GET', `/projects/${id}`)).status).toBe(404)
+  })
+})
+
+describe('a document', () => {
+  it('is saved on top of what was read, and keeps what it was', async () => {
+    const deck = await document(await as('POST', decks(), MARKDOWN, { 'content-type': 'text/markdown' }), 201)
+    const saved = await document(
+      await as('PATCH', `/documents/${deck.id}`, {
+        baseRevision: 1,
+        title: 'Renamed',
+        content: deck.content,
+      }),
+    )
+    expect(saved).toMatchObject({ revision: 2, title: 'Renamed' })
+
+    const stale = await as('PATCH', `/documents/${deck.id}`, {
+      baseRevision: 1,
+      title: 'Too late',
+      content: deck.content,
+    })
+    expect(stale.status).toBe(409)
+    expect(await problemOf(stale)).toMatchObject({ code: 'revision_conflict', currentRevision: 2 })
+
+    const { revisions } = (await (await as('GET', `/documents/${deck.id}/revisions`)).json()) as {
+      revisions: { revision: number }[]
+    }
+    expect(revisions.map(({ revision }) => revision)).toEqual([2, 1])
+    const first = (await (await as('GET', `/documents/${deck.id}/revisions/1`)).json()) as {
+      content: unknown
+    }
+    expect(first.content).toEqual(deck.content)
+    expect((await as('GET', `/documents/${deck.id}/revisions/3`)).status).toBe(404)
+  })
+
+  it('of two saves at once takes one', async () => {
+    const deck = await document(await as('POST', decks(), MARKDOWN, { 'content-type': 'text/markdown' }), 201)
+    const saves = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((title) =>
+        as('PATCH', `/documents/${deck.id}`, { baseRevision: 1, title, content: deck.content }),
+      ),
+    )
+    expect(saves.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+  })
+
+  it('goes for good', async () => {
+    const deck = await document(await as('POST', decks(), MARKDOWN, { 'content-type': 'text/markdown' }), 201)
+    expect((await as('DELETE', `/documents/${deck.id}`)).status).toBe(204)
+    expect((await as('GET', `/documents/${deck.id}`)).status).toBe(404)
+    expect((await as('DELETE', `/documents/${deck.id}`)).status).toBe(404)
+  })
+})
+
+describe('the export', () => {
+  it('of a talk track is a Markdown file with a safe name', async () => {
+    const content = {
+      deckId: me.deckId,
+      deckTitle: 'Deck',
+      tone: 'conversational',
+      audience: 'All',
+      wordsPerMinute: 140,
+      model: { name: 'm', offline: false },
+      scripts: [
+        {
+          slideId: 'a',
+          title: 'One',
+          script: 'Say <script>alert(1)</script> it.',
+          deliveryNotes: '',
+          seconds: 5,
+        },
+      ],
+    }
+    const title = 'A "title"; with\r\nSet-Cookie: x=1'.replace(/[\r\n]+/g, ' ')
+    const rows = await sql`
+      insert into documents (user_id, project_id, type, title, content)
+      values (${me.userId}, ${me.projectId}, 'talk_track', ${title}, ${sql.json(content)}) returning id`
+    const response = await as('GET', `/documents/${rows[0]?.id}/export?format=markdown`)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[^"]+\.md"/)
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(await response.text()).toContain('One')
+  })
+
+  it('of a deck is refused, and so is a form that does not exist', async () => {
+    expect((await as('GET', `/documents/${me.deckId}/export`)).status).toBe(422)
+    expect((await as('GET', `/documents/${me.deckId}/export?format=pdf`)).status).toBe(422)
+  })
+})

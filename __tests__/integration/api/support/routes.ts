@@ -1,0 +1,48 @@
+/** A route of the API, with ids that somebody owns and a body that it takes. */
+export interface RouteCase {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  path: string
+  body?: unknown
+}
+
+interface Ids {
+  projectId: string
+  deckId: string
+  jobId: string
+}
+
+/** Every route that needs a session. */
+export function allRoutes({ projectId, deckId, jobId }: Ids): RouteCase[] {
+  const input = { deckId }
+  const deck = { slides: [{ id: 'a', title: 'Changed', body: '', notes: '' }], format: 'markdown' }
+  return [
+    { method: 'POST', path: '/generate/talk-track', body: { projectId, deckId } },
+    { method: 'GET', path: `/generate/talk-track/status/${jobId}` },
+    { method: 'GET', path: '/jobs' },
+    { method: 'POST', path: '/jobs', body: { kind: 'talk_track', projectId, input } },
+    { method: 'POST', path: '/jobs/acknowledge', body: { jobIds: [jobId] } },
+    { method: 'GET', path: `/jobs/${jobId}` },
+    { method: 'GET', path: `/jobs/${jobId}/parts` },
+    { method: 'POST', path: `/jobs/${jobId}/cancel` },
+    { method: 'POST', path: `/jobs/${jobId}/retry` },
+    { method: 'POST', path: `/jobs/${jobId}/kick` },
+    { method: 'GET', path: '/projects' },
+    { method: 'POST', path: '/projects', body: { title: 'Mine' } },
+    { method: 'POST', path: '/projects/sample' },
+    { method: 'GET', path: `/projects/${projectId}` },
+    { method: 'PATCH', path: `/projects/${projectId}`, body: { title: 'Changed' } },
+    { method: 'GET', path: `/projects/${projectId}/documents` },
+    { method: 'POST', path: `/projects/${projectId}/decks`, body: '# A deck\n\n---\n\n# Two' },
+    { method: 'GET', path: `/documents/${deckId}` },
+    {
+      method: 'PATCH',
+      path: `/documents/${deckId}`,
+      body: { baseRevision: 1, title: 'Changed', content: deck },
+    },
+    { method: 'GET', path: `/documents/${deckId}/revisions` },
+    { method: 'GET', path: `/documents/${deckId}/revisions/1` },
+    { method: 'GET', path: `/documents/${deckId}/export` },
+    { method: 'DELETE', path: `/documents/${deckId}` },
+    { method: 'DELETE', path: `/projects/${projectId}` },
+  ]
+}
