@@ -17,6 +17,7 @@ import { startModel } from './stack/model.ts'
 import { choosePorts } from './stack/ports.ts'
 import { startServices } from './stack/services.ts'
 import { startSweepClock } from './stack/sweep-clock.ts'
+import { watchFunctions } from './stack/watch-functions.ts'
 import { StackError } from './stack-error.ts'
 
 export interface StackOptions {
@@ -116,6 +117,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       log: log.line,
     })
     undo.push(services.stop)
+    if (options.dev) undo.push(watchFunctions(services.functions.refresh))
 
     signal?.throwIfAborted()
     let app: RunningApp | null = null

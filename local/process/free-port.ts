@@ -13,11 +13,13 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Whether nobody listens on `port` of `host`. */
-export function portIsFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+/** Why nobody may listen on `port` of this machine's loopback, or null when one may. */
+export function portProblem(port: number): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, host, () => server.close(() => resolve(true)))
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      resolve(code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${code ?? message})`)
+    })
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(null)))
   })
 }

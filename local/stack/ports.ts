@@ -1,4 +1,4 @@
-import { freePort, portIsFree } from '../process/free-port.ts'
+import { freePort, portProblem } from '../process/free-port.ts'
 import { StackError } from '../stack-error.ts'
 
 export interface StackPorts {
@@ -26,9 +26,10 @@ export async function choosePorts(
   }
   const ports = { app: first, api: first + 1, database: first + 2, model: first + 3 }
   for (const use of used) {
-    if (!(await portIsFree(ports[use]))) {
+    const problem = await portProblem(ports[use])
+    if (problem) {
       throw new StackError(
-        `Port ${ports[use]}, wanted for ${uses[use]}, is in use. Choose others with --port (four in a row are taken).`,
+        `Port ${ports[use]}, wanted for ${uses[use]}, ${problem}. Choose others with --port (four in a row are taken).`,
       )
     }
   }
