@@ -107,8 +107,9 @@ function untilReady(child: ChildProcess, { directory, port, log }: PostgresOptio
 }
 
 function whyItEnded(output: string, directory: string, port: number): StackError {
-  if (/Address already in use|could not bind/.test(output)) {
-    return new StackError(`Port ${port}, wanted for Postgres, is in use.`)
+  if (/could not bind/.test(output)) {
+    const why = output.includes('Address already in use') ? 'is in use' : 'may not be used'
+    return new StackError(`Port ${port}, wanted for Postgres, ${why}. Choose others with --port.`)
   }
   if (/Permission denied/.test(output)) {
     return new StackError(
