@@ -1,3 +1,4 @@
+import { DECK_LIMITS } from '../../supabase/functions/_shared/documents/deck.ts'
 import { importErrors } from '../../supabase/functions/_shared/engine/catalogue/import-errors.ts'
 
 /** Every code an import can end with; title, explanation and action of each are in the error catalogue. */
@@ -19,4 +20,12 @@ export class ImportError extends Error {
 export function importError(code: ImportErrorCode, options?: ErrorOptions): ImportError {
   const { explanation, action } = importErrors[code]
   return new ImportError(code, `${explanation} ${action}`, options)
+}
+
+/** The error for a deck of so many slides. */
+export function tooManySlides(count: number): ImportError {
+  return new ImportError(
+    'deck_too_many_slides',
+    `The deck has ${count} slides; a deck may have at most ${DECK_LIMITS.maxSlides}. Split it into several decks and import each of them.`,
+  )
 }

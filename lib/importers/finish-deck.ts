@@ -6,7 +6,7 @@ import {
 } from '../../supabase/functions/_shared/documents/deck.ts'
 import { shorten, tidyBlock, tidyLine } from './clean-text.ts'
 import type { DraftDeck, DraftSlide } from './draft.ts'
-import { ImportError, importError } from './errors.ts'
+import { importError, tooManySlides } from './errors.ts'
 import type { ImportWarnings } from './warnings.ts'
 
 const MAX_TITLE = 500
@@ -63,13 +63,6 @@ function finishSlide(draft: DraftSlide, number: number, warnings: ImportWarnings
 
 function hasText(slide: Slide): boolean {
   return slide.title !== '' || slide.body !== '' || slide.notes !== ''
-}
-
-function tooManySlides(count: number): ImportError {
-  return new ImportError(
-    'deck_too_many_slides',
-    `The deck has ${count} slides; a deck may have at most ${DECK_LIMITS.maxSlides}. Split it into several decks and import each of them.`,
-  )
 }
 
 // A path is not part of a name, whatever the client sent.

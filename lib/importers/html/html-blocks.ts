@@ -10,6 +10,8 @@ export interface HtmlFindings {
   silentPictures: number
 }
 
+// Tags that are never closed cost more the more there are. Whoever nests so deep writes no slide: the rest is left.
+const MAX_DEPTH = 500
 const SKIPPED = new Set(['script', 'style', 'template', 'head', 'noscript', 'object', 'iframe'])
 const LINE_BREAKS = new Set(
   'address article aside blockquote center dd details div dl dt figcaption figure footer form header hr main nav ol p pre section summary table tbody thead tr ul'.split(
@@ -25,6 +27,7 @@ export function htmlBlocks(html: string, findings: HtmlFindings): Block[] {
   let skipping = 0
   let preformatted = 0
   let listDepth = 0
+  let depth = 0
 
   // Tracked instead of looked up: reading the end of a growing string again and again costs its whole length.
   let atLineStart = true
@@ -61,6 +64,7 @@ export function htmlBlocks(html: string, findings: HtmlFindings): Block[] {
     {
       onopentag(name, attributes) {
         const tag = name.toLowerCase()
+        if (++depth > MAX_DEPTH) parser.pause()
         if (skipping > 0 || SKIPPED.has(tag)) {
           if (SKIPPED.has(tag)) skipping++
           return
@@ -84,6 +88,7 @@ export function htmlBlocks(html: string, findings: HtmlFindings): Block[] {
       },
       onclosetag(name) {
         const tag = name.toLowerCase()
+        depth--
         if (SKIPPED.has(tag)) skipping = Math.max(0, skipping - 1)
         if (skipping > 0) return
         if (/^h[1-6]$/.test(tag)) closeHeading()

@@ -1,10 +1,13 @@
 import type { Dialect } from './document.ts'
 import { parseSettings, type Settings } from './front-matter.ts'
-import type { ScannedLines } from './lines.ts'
+import type { SourceLines } from './source-lines.ts'
 
 type Scores = Record<Exclude<Dialect, 'markdown'>, number>
 
 const ENOUGH = 10
+// So much of a deck tells what it was written for; a hit more changes nothing.
+const MAX_LINES = 10_000
+const MAX_SCORE = 500
 
 // Front matter keys that only one tool knows.
 const SETTING_EVIDENCE: ReadonlyArray<[keyof Scores, RegExp]> = [
@@ -47,20 +50,21 @@ const LINE_EVIDENCE: ReadonlyArray<[keyof Scores, number, RegExp]> = [
 const REMARK_PROPERTY = /^(class|name|layout|template|count|exclude|background-image)\s*:\s*\S/
 
 /** Which tool a Markdown deck was written for, by what stands in it; a plain outline when nothing says so. */
-export function detectDialect(settings: Settings, body: string, scanned: ScannedLines): Dialect {
+export function detectDialect(settings: Settings, source: SourceLines): Dialect {
   if (String(settings.marp) === 'true') return 'marp'
   const scores: Scores = { marp: 0, slidev: 0, remark: 0, reveal: 0, pandoc: 0 }
   for (const key of Object.keys(settings)) {
     for (const [dialect, pattern] of SETTING_EVIDENCE) if (pattern.test(key)) scores[dialect] += 10
   }
-  if (/^\s*% \S/.test(body.slice(0, 500))) scores.pandoc += 40
-  scoreLines(scanned, scores)
-  scoreSeparators(scanned, scores)
+  if (/^% \S/.test(source.lines.find((line) => line.trim() !== '') ?? '')) scores.pandoc += 40
+  const sample = source.slice(0, MAX_LINES)
+  scoreLines(sample, scores)
+  scoreSeparators(sample, scores)
   const [best] = Object.entries(scores).sort(([, a], [, b]) => b - a)
   return best && best[1] >= ENOUGH ? (best[0] as Dialect) : 'markdown'
 }
 
-function scoreLines({ lines, opaque }: ScannedLines, scores: Scores): void {
+function scoreLines({ lines, opaque }: SourceLines, scores: Scores): void {
   for (const [index, line] of lines.entries()) {
     // Directives stand in comments, which are opaque; a comment that begins on this very line still counts.
     if (line.length > 1_000 || (opaque[index] && !line.trimStart().startsWith('<!--'))) continue
@@ -70,7 +74,7 @@ function scoreLines({ lines, opaque }: ScannedLines, scores: Scores): void {
 
 // What follows a `---`: settings up to another `---` are Slidev's, single property lines are remark's. A `--` is
 // remark's next step of the same slide or reveal's slide below, which begins with a heading of its own.
-function scoreSeparators({ lines, opaque }: ScannedLines, scores: Scores): void {
+function scoreSeparators({ lines, opaque }: SourceLines, scores: Scores): void {
   let steps = 0
   let below = 0
   for (const [index, line] of lines.entries()) {
@@ -81,7 +85,7 @@ function scoreSeparators({ lines, opaque }: ScannedLines, scores: Scores): void 
       if (/^#{1,6} /.test(next)) below++
       else steps++
     } else if (/^---\s*$/.test(line)) {
-      if (isSettingsBlock(lines, index)) scores.slidev += 10
+      if (scores.slidev < MAX_SCORE && isSettingsBlock(lines, index)) scores.slidev += 10
       else if (startsWithProperty(lines, index)) scores.remark += 10
     }
   }
@@ -90,12 +94,12 @@ function scoreSeparators({ lines, opaque }: ScannedLines, scores: Scores): void 
 }
 
 /** Does a `---` on this line open a block of YAML settings that another `---` closes? */
-export function isSettingsBlock(lines: string[], index: number): boolean {
+export function isSettingsBlock(lines: readonly string[], index: number): boolean {
   return settingsBlockEnd(lines, index) !== -1
 }
 
 /** The line of the `---` that closes the settings which open on this line, or -1 when it opens none. */
-export function settingsBlockEnd(lines: string[], index: number): number {
+export function settingsBlockEnd(lines: readonly string[], index: number): number {
   if ((lines[index + 1] ?? '').trim() === '') return -1
   for (let line = index + 1; line < Math.min(lines.length, index + 200); line++) {
     const text = lines[line] ?? ''
@@ -109,7 +113,7 @@ export function settingsBlockEnd(lines: string[], index: number): number {
   return -1
 }
 
-function startsWithProperty(lines: string[], index: number): boolean {
+function startsWithProperty(lines: readonly string[], index: number): boolean {
   const next = lines.slice(index + 1, index + 4).find((text) => text.trim() !== '') ?? ''
   return REMARK_PROPERTY.test(next)
 }

@@ -4,7 +4,6 @@ import type { ImportWarnings } from '../warnings.ts'
 import { detectDialect } from './detect-dialect.ts'
 import type { Dialect, DialectReader } from './document.ts'
 import { splitFrontMatter } from './front-matter.ts'
-import { scanLines } from './lines.ts'
 import { readMarp } from './marp.ts'
 import { readOutline } from './outline.ts'
 import { readPandoc } from './pandoc.ts'
@@ -12,9 +11,11 @@ import type { MarkdownEnv } from './parser.ts'
 import { readRemark } from './remark.ts'
 import { readReveal } from './reveal.ts'
 import { readSlidev } from './slidev.ts'
+import { scanSource } from './source-lines.ts'
 
 /** More text than this cannot become a deck within its limits. It also bounds the work that parsing costs. */
 const MAX_TEXT_LENGTH = 1_000_000
+const MAX_LINES = 50_000
 
 const readers: Record<Dialect, DialectReader> = {
   marp: readMarp,
@@ -27,14 +28,19 @@ const readers: Record<Dialect, DialectReader> = {
 
 /** Reads a Markdown deck, whatever tool it was written for. */
 export function readMarkdown(text: string, warnings: ImportWarnings): DraftDeck & { format: Dialect } {
-  const source = withoutEmbeddedFiles(text)
-  if (source.length > MAX_TEXT_LENGTH) throw importError('deck_too_much_text')
-  const { settings, body } = splitFrontMatter(source)
+  const { settings, body } = splitFrontMatter(checkSize(withoutEmbeddedFiles(text)))
   const env: MarkdownEnv = {}
-  const scanned = scanLines(body, env)
-  const format = detectDialect(settings, body, scanned)
-  const { title = '', slides } = readers[format]({ settings, body, env, warnings })
+  const scanned = scanSource(body, env)
+  const format = detectDialect(settings, scanned.source)
+  const { title = '', slides } = readers[format]({ ...scanned, settings, env, warnings })
   return { title, slides, format }
+}
+
+function checkSize(text: string): string {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++
+  if (text.length > MAX_TEXT_LENGTH || lines > MAX_LINES) throw importError('deck_too_much_text')
+  return text
 }
 
 // Pictures that are written into the text as data: URIs are megabytes of nothing to read.

@@ -1,6 +1,7 @@
-import type { DialectReader } from './document.ts'
+import { type DialectReader, limitSlides } from './document.ts'
 import { parseSettings, type Settings, textSetting } from './front-matter.ts'
-import { parseBlocks, type Token } from './parser.ts'
+import { isCommentLine } from './headings.ts'
+import type { Token } from './parser.ts'
 import { commentNotes, type RenderedSlide, renderSlide } from './render-slide.ts'
 
 const DIRECTIVE =
@@ -11,11 +12,10 @@ const PLACEMENT =
   /^(bg|fit|cover|contain|auto|vertical|left|right|\d+(\.\d+)?%|(left|right):[\d.]+%?|(w|h|width|height):\S+|(blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(:\S+)?)$/
 
 /** Marp: rulers part the slides, or headings by `headingDivider`; comments that are no directives are notes. */
-export const readMarp: DialectReader = ({ settings, body, env }) => {
-  const tokens = parseBlocks(body, env)
-  const lines = body.split('\n')
+export const readMarp: DialectReader = ({ settings, source, tokens, env }) => {
+  const { lines } = source
   const levels = dividerLevels(settings, tokens)
-  const slides = sliceStarts(tokens, levels, lines).map(([start, end]) => {
+  const slides = limitSlides(sliceStarts(tokens, levels, lines)).map(([start, end]) => {
     const slide = renderSlide(lines.slice(start, end).join('\n'), { env, altText: pictureWords })
     return {
       ...slide,
@@ -54,7 +54,7 @@ function dividerLevels(settings: Settings, tokens: Token[]): Set<number> {
 }
 
 // The line ranges of the slides. A divider heading right after a ruler does not start one more.
-function sliceStarts(tokens: Token[], levels: Set<number>, lines: string[]): [number, number][] {
+function sliceStarts(tokens: Token[], levels: Set<number>, lines: readonly string[]): [number, number][] {
   const slices: [number, number][] = []
   let start = 0
   const cut = (end: number, next: number) => {
@@ -71,10 +71,6 @@ function sliceStarts(tokens: Token[], levels: Set<number>, lines: string[]): [nu
   }
   cut(lines.length, lines.length)
   return slices
-}
-
-function isCommentLine(text: string): boolean {
-  return /^\s*<!--.*-->\s*$/.test(text)
 }
 
 // The first slice is often nothing but directives when a deck starts with a ruler; an empty slide stays empty.

@@ -1,26 +1,38 @@
-import { scanLines } from './lines.ts'
+import type { SourceLines } from './source-lines.ts'
+
+type Range = [start: number, end: number]
 
 // Bounded, so that a text made of dots costs no more than its length.
 const CLASS_MARK = /(?<![\w)\]`])(?:\.[A-Za-z_][\w-]{0,60}){1,6}\[/g
 
 /**
+ * "```]" closes a fence and a class at once, and ".small[```" opens both; a Markdown parser wants a fence alone on
+ * its line. Answers the text with such lines in two, or null when it has none.
+ */
+export function detachBrackets(text: string): string | null {
+  const detached = text
+    .replace(/^([ \t]*(?:`{3,}|~{3,}))(\]+)[ \t]*$/gm, '$1\n$2')
+    .replace(/^([ \t]*(?:\.[A-Za-z_][\w-]{0,60}){1,6}\[)(`{3,})/gm, '$1\n$2')
+  return detached === text ? null : detached
+}
+
+/**
  * Takes `.class[` and its `]` away and keeps what is between, also when it spans paragraphs and fenced code.
  * Brackets in code are not counted, and a mark whose bracket never closes is left as it is.
  */
-export function unwrapClasses(source: string): string {
-  const text = detachFenceBrackets(source)
-  if (!text.includes('[')) return text
-  const codeRanges = findCode(text)
-  const removed: [number, number][] = []
-  const open: ([number, number] | null)[] = []
-  const marks = new Map(
-    [...text.matchAll(CLASS_MARK)].map((match) => [match.index + match[0].length - 1, match.index]),
-  )
-  for (let position = 0, range = 0; position < text.length; position++) {
-    while ((codeRanges[range]?.[1] ?? Number.POSITIVE_INFINITY) <= position) range++
-    const code = codeRanges[range]
-    if (code && position >= code[0]) {
-      position = code[1] - 1
+export function unwrapClasses(source: SourceLines): string {
+  const { text } = source
+  const marks = new Map<number, number>()
+  for (const match of text.matchAll(CLASS_MARK)) marks.set(match.index + match[0].length - 1, match.index)
+  if (marks.size === 0) return text
+  const code = findCode(source)
+  const open: (Range | null)[] = []
+  const removed: Range[] = []
+  for (let position = 0, next = 0; position < text.length; position++) {
+    while (next < code.length && (code[next]?.[1] ?? 0) <= position) next++
+    const range = code[next]
+    if (range && position >= range[0]) {
+      position = range[1] - 1
       continue
     }
     const character = text[position]
@@ -36,17 +48,9 @@ export function unwrapClasses(source: string): string {
   return cutOut(text, removed)
 }
 
-// "```]" closes the fence and the class at once; a Markdown parser wants the fence alone on its line.
-function detachFenceBrackets(source: string): string {
-  return source
-    .replace(/^([ \t]*(?:`{3,}|~{3,}))(\]+)[ \t]*$/gm, '$1\n$2')
-    .replace(/^([ \t]*(?:\.[A-Za-z_][\w-]*)+\[)(`{3,})/gm, '$1\n$2')
-}
-
 // Fenced code by line, and code in backticks within the other lines.
-function findCode(text: string): [number, number][] {
-  const { lines, opaque } = scanLines(text)
-  const ranges: [number, number][] = []
+function findCode({ lines, opaque }: SourceLines): Range[] {
+  const ranges: Range[] = []
   let offset = 0
   for (const [index, line] of lines.entries()) {
     if (opaque[index]) ranges.push([offset, offset + line.length])
@@ -57,10 +61,10 @@ function findCode(text: string): [number, number][] {
     }
     offset += line.length + 1
   }
-  return ranges
+  return ranges.filter(([start, end]) => end > start)
 }
 
-function cutOut(text: string, removed: [number, number][]): string {
+function cutOut(text: string, removed: Range[]): string {
   let result = ''
   let position = 0
   for (const [start, end] of removed.sort((a, b) => a[0] - b[0])) {

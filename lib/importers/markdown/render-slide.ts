@@ -4,7 +4,8 @@ import { type MarkdownEnv, parseSlide } from './parser.ts'
 import { blockText, renderBlocks } from './render-blocks.ts'
 import type { RenderContext } from './render-context.ts'
 
-const MAX_SOURCE_LENGTH = 200_000
+// Five times what a slide may hold: enough for styles and markup around it.
+const MAX_SOURCE_LENGTH = 100_000
 
 export interface SlideOptions {
   env: MarkdownEnv

@@ -1,30 +1,26 @@
 import type { DraftSlide } from '../draft.ts'
-import type { DialectReader, MarkdownDocument } from './document.ts'
+import { type DialectReader, limitSlides, type MarkdownDocument } from './document.ts'
 import { textSetting } from './front-matter.ts'
-import { scanLines, splitAtLines } from './lines.ts'
 import { takeNoteElements } from './note-elements.ts'
+import type { MarkdownEnv } from './parser.ts'
 import { renderNotes, renderSlide } from './render-slide.ts'
+import type { SourceLines } from './source-lines.ts'
 
 /** reveal.js: `---` parts slides, `--` or `----` the slides below them, `Note:` begins the notes. */
 export const readReveal: DialectReader = (document) => {
   const isSeparator = separatorTest(document)
-  const slides = splitAtLines(document.body, isSeparator).map((source) => readSlide(source, document))
+  const slides = limitSlides(document.source.split(isSeparator)).map((source) =>
+    readSlide(source, document.env),
+  )
   return { title: textSetting(document.settings, 'title'), slides }
 }
 
 /** One slide of reveal.js Markdown; the HTML reader uses it for `data-markdown` sections too. */
-export function readSlide(source: string, { env }: Pick<MarkdownDocument, 'env'>): DraftSlide {
-  const { lines, opaque } = scanLines(source)
-  const mark = lines.findIndex((line, index) => !opaque[index] && /^\s*notes?:/i.test(line))
-  const content = takeNoteElements(mark === -1 ? source : lines.slice(0, mark).join('\n'))
+export function readSlide(source: SourceLines, env: MarkdownEnv): DraftSlide {
+  const mark = source.find((line) => /^\s*notes?:/i.test(line))
+  const content = takeNoteElements(source.slice(0, mark === -1 ? undefined : mark).text)
   const slide = renderSlide(content.text, { env })
-  const written =
-    mark === -1
-      ? ''
-      : lines
-          .slice(mark)
-          .join('\n')
-          .replace(/^\s*notes?:/i, '')
+  const written = mark === -1 ? '' : source.slice(mark).text.replace(/^\s*notes?:/i, '')
   return {
     ...slide,
     notes: [written, ...content.notes]

@@ -4,8 +4,7 @@ import type { DraftSlide } from '../draft.ts'
 const MAX_TITLE = 120
 
 /** Plain text in blocks: a line that others are indented under, or the first of a paragraph, is the title. */
-export function readTextBlocks(text: string): DraftSlide[] {
-  const lines = text.split('\n')
+export function readTextBlocks(lines: readonly string[]): DraftSlide[] {
   const indented = lines.some((line) => /^[ \t]+\S/.test(line))
   const blocks: string[][] = []
   let fresh = true

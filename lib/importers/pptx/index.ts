@@ -1,6 +1,6 @@
 import { DECK_LIMITS } from '../../../supabase/functions/_shared/documents/deck.ts'
 import type { DraftDeck, DraftSlide } from '../draft.ts'
-import { ImportError, importError } from '../errors.ts'
+import { ImportError, importError, tooManySlides } from '../errors.ts'
 import type { ImportWarnings } from '../warnings.ts'
 import { Archive } from './archive.ts'
 import { BulletStyles } from './bullet-styles.ts'
@@ -17,10 +17,7 @@ export async function readPptx(bytes: Uint8Array, warnings: ImportWarnings): Pro
   if (presentation?.name !== 'presentation') throw otherOfficeFile(archive) ?? importError('deck_corrupt')
   const names = await slideNames(archive, main, presentation)
   if (names.length > DECK_LIMITS.maxSlides) {
-    throw new ImportError(
-      'deck_too_many_slides',
-      `The deck has ${names.length} slides; a deck may have at most ${DECK_LIMITS.maxSlides}. Split it into several decks and import each of them.`,
-    )
+    throw tooManySlides(names.length)
   }
   const styles = new BulletStyles(archive)
   const slides: DraftSlide[] = []
