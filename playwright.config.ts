@@ -5,6 +5,8 @@ import chromium from '@sparticuz/chromium'
 
 // Read again in every worker of the test runner, so what is chosen once goes on by the environment.
 process.env.OFFSTAGE_E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 3000) * 4)
+// The tests hold the offline model themselves, behind a gate, where the stack would have had its own.
+process.env.OFFSTAGE_E2E_MODEL_PORT ??= String(Number(process.env.OFFSTAGE_E2E_PORT) + 3)
 process.env.OFFSTAGE_E2E_DATA ??= join(tmpdir(), `offstage-e2e-${process.pid}`)
 process.env.OFFSTAGE_E2E_CHROMIUM ??= await chromium.executablePath()
 
@@ -36,6 +38,10 @@ export default defineConfig({
     timeout: 300_000,
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    env: { OPENAI_API_KEY: '', OPENAI_BASE_URL: '', OPENAI_MODEL: '' },
+    env: {
+      OPENAI_API_KEY: 'offline',
+      OPENAI_BASE_URL: `http://127.0.0.1:${process.env.OFFSTAGE_E2E_MODEL_PORT}/v1`,
+      OPENAI_MODEL: 'offline',
+    },
   },
 })

@@ -63,7 +63,7 @@ export function DeckWorkbench({ document }: { document: DeckDocument }) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 md:grid-cols-[17rem_minmax(0,1fr)]">
         <div
           className={cx(
-            'md:sticky md:top-24 md:-ml-2 md:max-h-[calc(100dvh-8rem)] md:overflow-y-auto md:pr-1',
+            'md:sticky md:top-24 md:-ml-3 md:max-h-[calc(100dvh-8rem)] md:overflow-y-auto md:px-1',
             detail && 'max-md:hidden',
           )}
         >

@@ -1,0 +1,132 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { createProject, deckOf, generate, importDeck, readyToGenerate, signUp } from './support/actions.ts'
+import { expect, test } from './support/test.ts'
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)).toEqual([])
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0)
+}
+
+/** Every page of the product once, with something on it. */
+async function visitAll(page: Page, look: () => Promise<void>): Promise<void> {
+  await page.goto('/')
+  await look()
+  await page.goto('/sign-in')
+  await look()
+  await readyToGenerate(page, 12)
+  await look()
+  const step = page.url()
+  await generate(page)
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible({
+    timeout: 20_000,
+  })
+  await look()
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+  await expect(page.getByRole('list', { name: 'Scripts' })).toBeVisible()
+  await look()
+  await page.goto(step.replace('talk-track', 'deck'))
+  await look()
+  await page.getByRole('link', { name: /View \/ Edit/ }).click()
+  await expect(page.getByRole('list', { name: 'Slides' })).toBeVisible()
+  await look()
+  await page.goto(step.replace('/talk-track', ''))
+  await look()
+  await page.goto('/jobs')
+  await page.getByRole('tab', { name: 'Completed' }).click()
+  await expect(page.getByRole('tabpanel', { name: 'Completed' }).getByRole('listitem')).toHaveCount(1)
+  await look()
+  await page
+    .getByRole('tabpanel')
+    .getByRole('link', { name: /Talk track/ })
+    .click()
+  await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible()
+  await look()
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`In the ${colorScheme}`, () => {
+    test.use({ colorScheme })
+    test('no page has a barrier that axe can find', async ({ page }) => {
+      test.setTimeout(120_000)
+      await visitAll(page, () => expectAccessible(page))
+    })
+  })
+}
+
+test.describe('On a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('the steps are one tap away', async ({ page }) => {
+    await signUp(page)
+    await createProject(page, 'Lighthouses')
+    await page.getByRole('button', { name: /8 steps/ }).tap()
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /Deck structure/ })
+      .tap()
+    await expect(page.getByRole('heading', { name: 'Deck structure', level: 1 })).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await importDeck(page, 'lighthouses.md', deckOf(3))
+    await page.getByRole('list', { name: 'Slides' }).getByRole('button', { name: /^2/ }).tap()
+    await expect(page.getByRole('textbox', { name: 'Title of slide 2' })).toBeVisible()
+    await page.getByRole('button', { name: 'Slides', exact: true }).tap()
+    await expect(page.getByRole('list', { name: 'Slides' })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+  })
+})
+
+test('From an empty account to a talk track without touching the mouse', async ({ page }) => {
+  test.setTimeout(90_000)
+  const press = async (name: string | RegExp, role: 'button' | 'link' = 'button') => {
+    const target = page.getByRole(role, { name }).first()
+    await target.focus()
+    await page.keyboard.press('Enter')
+  }
+  await signUp(page)
+  await page.reload()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
+  await press('New project')
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.type('By keyboard')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'By keyboard', level: 1 })).toBeVisible()
+  await press(/Import a deck/, 'link')
+  await expect(page.getByRole('heading', { name: 'Deck structure', level: 1 })).toBeVisible()
+  const chooser = page.waitForEvent('filechooser')
+  await press('Import a deck')
+  await (await chooser).setFiles({
+    name: 'deck.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(deckOf(3)),
+  })
+  await expect(page.getByRole('list', { name: 'Slides' })).toBeVisible()
+  await press('Talk track', 'link')
+  await expect(page.getByRole('heading', { name: 'Talk track', level: 1 })).toBeVisible()
+  await page.getByRole('radio', { name: /Conversational/ }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: /Professional/ })).toBeChecked()
+  await press('Generate talk track')
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible({
+    timeout: 20_000,
+  })
+  await press('View / Edit', 'link')
+  await expect(page.getByRole('list', { name: 'Scripts' })).toBeVisible()
+})
+
+test('Every page fits a phone', async ({ page }) => {
+  test.setTimeout(120_000)
+  // The list of steps is in a drawer there: it is wide while one walks, and narrow while one looks.
+  await visitAll(page, async () => {
+    await page.setViewportSize({ width: 360, height: 780 })
+    await expectNoSidewaysScroll(page)
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+})

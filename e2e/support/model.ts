@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { startOfflineModel } from '../../local/model/index.ts'
+
+/** What happens to a call: it is passed on to the offline model, it waits, or it is answered with an error. */
+type Rule = (call: number) => 'pass' | 'hold' | { status: number }
+
+/** The offline model behind a gate, so that a test decides which calls are answered, and when. */
+export interface GatedModel {
+  /** Calls from now on, counted from 0, each by this rule. */
+  rule(rule: Rule): void
+  /** Answers every call that waits, and all that come. */
+  open(): void
+  close(): Promise<void>
+}
+
+/** Listens where the stack under test looks for its model. */
+export async function startGatedModel(port: number): Promise<GatedModel> {
+  const offline = await startOfflineModel({ port: 0, host: '127.0.0.1' })
+  const pass: Rule = () => 'pass'
+  let rule = pass
+  let calls = 0
+  let waiting: (() => void)[] = []
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks)
+    const decision = rule(calls++)
+    if (decision === 'hold') await new Promise<void>((resolve) => waiting.push(resolve))
+    if (typeof decision === 'object') {
+      const error = { message: 'The model is not well.', type: 'server_error', code: null, param: null }
+      response.writeHead(decision.status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ error }))
+      return
+    }
+    const reply = await fetch(new URL(request.url ?? '/', offline.url), {
+      method: request.method ?? 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer offline' },
+      ...(body.length > 0 && { body }),
+    })
+    response.writeHead(reply.status, { 'content-type': 'application/json' })
+    response.end(Buffer.from(await reply.arrayBuffer()))
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.destroy(error as Error))
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return {
+    rule(next) {
+      calls = 0
+      rule = next
+    },
+    open() {
+      rule = pass
+      const held = waiting
+      waiting = []
+      for (const go of held) go()
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await offline.close()
+    },
+  }
+}

@@ -1,0 +1,168 @@
+import { banner, createProject, generate, openStep, readyToGenerate, toasts } from './support/actions.ts'
+import { expect, test } from './support/test.ts'
+
+const scripts = (page: import('@playwright/test').Page) => page.getByRole('article')
+
+test('A talk track is written slide by slide while one watches', async ({ page, model }) => {
+  model.rule((call) => (call === 0 ? 'pass' : 'hold'))
+  await readyToGenerate(page, 25)
+  await generate(page)
+
+  await expect(scripts(page)).toHaveCount(10)
+  await expect(page.getByText('10 of 25 slides written', { exact: true })).toBeVisible()
+  await expect(banner(page)).toContainText('Generating talk track – this may take')
+  await expect(banner(page)).toContainText('You can navigate freely')
+  await expect(banner(page).getByRole('progressbar')).toHaveAttribute(
+    'aria-valuetext',
+    /Writing the scripts.*left/,
+  )
+
+  model.open()
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible()
+  await expect(scripts(page)).toHaveCount(25)
+  await expect(banner(page)).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Step 6, done: Talk track' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+  await expect(page.getByText('Drafted by the offline model')).toBeVisible()
+})
+
+test('One closes the tab half way, comes back and finds it finished', async ({ page, context, model }) => {
+  model.rule((call) => (call === 0 ? 'pass' : 'hold'))
+  await readyToGenerate(page, 25)
+  await generate(page)
+  await expect(scripts(page)).toHaveCount(10)
+  await page.close()
+
+  model.open()
+  const back = await context.newPage()
+  await back.goto('/projects')
+  const toast = toasts(back, 'Talk track is ready')
+  await expect(toast).toBeVisible({ timeout: 20_000 })
+  await toast.getByRole('button', { name: 'View talk track' }).click()
+  await expect(back.getByRole('list', { name: 'Scripts' }).getByRole('listitem')).toHaveCount(25)
+})
+
+test('A reload shows the banner at once, drawn by the server', async ({ page, browser, baseURL, model }) => {
+  model.rule(() => 'hold')
+  await readyToGenerate(page, 5)
+  await generate(page)
+  await expect(banner(page)).toBeVisible()
+
+  const withoutScripts = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+    ...(baseURL && { baseURL }),
+  })
+  const drawnByServer = await withoutScripts.newPage()
+  await drawnByServer.goto('/projects')
+  await expect(banner(drawnByServer)).toContainText('Generating talk track')
+  await withoutScripts.close()
+})
+
+test('Two open tabs follow the same job and show one toast between them', async ({
+  page,
+  context,
+  model,
+}) => {
+  model.rule(() => 'hold')
+  await readyToGenerate(page, 5)
+  await generate(page)
+  const other = await context.newPage()
+  await other.goto('/jobs')
+  await expect(banner(other)).toBeVisible()
+
+  model.open()
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible()
+  await expect(banner(other)).toHaveCount(0)
+  const shown = async () =>
+    (await toasts(page, 'is ready').count()) + (await toasts(other, 'is ready').count())
+  await expect.poll(shown).toBe(1)
+  // Once the badge is empty in both, nothing more is waiting to be told.
+  await expect(page.getByRole('button', { name: 'Jobs: none running' })).toBeVisible()
+  await expect(other.getByRole('button', { name: 'Jobs: none running' })).toBeVisible()
+  expect(await shown()).toBe(1)
+})
+
+test('Cancelled half way and continued, it keeps the slides that were written', async ({ page, model }) => {
+  let writes = 0
+  model.rule((call) => {
+    writes += 1
+    return call === 0 ? 'pass' : 'hold'
+  })
+  await readyToGenerate(page, 25)
+  await generate(page)
+  await expect(scripts(page)).toHaveCount(10)
+  const first = await scripts(page).first().innerText()
+
+  await page.getByRole('button', { name: 'Cancel the talk track' }).click()
+  await expect(page.getByText('You cancelled it')).toBeVisible()
+  await expect(page.getByText('10 of 25 slides are written.')).toBeVisible()
+  await expect(scripts(page)).toHaveCount(10)
+
+  writes = 0
+  model.rule(() => {
+    writes += 1
+    return 'pass'
+  })
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(scripts(page)).toHaveCount(25)
+  expect(await scripts(page).first().innerText()).toBe(first)
+  expect(writes).toBe(2)
+})
+
+test('A model that refuses is told in words, and Retry finishes what is missing', async ({ page, model }) => {
+  model.rule((call) => (call === 0 ? 'pass' : { status: 401 }))
+  await readyToGenerate(page, 25)
+  await generate(page)
+  await expect(page.getByRole('heading', { name: 'Your talk track is not finished' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert')).not.toBeEmpty()
+
+  model.open()
+  await page.getByRole('main').getByRole('button', { name: 'Retry' }).click()
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible({
+    timeout: 30_000,
+  })
+})
+
+test('Without the live channel the page says that it asks, and the job still finishes', async ({
+  page,
+  model,
+}) => {
+  await page.routeWebSocket(/realtime/, (socket) => socket.close())
+  model.rule(() => 'hold')
+  await readyToGenerate(page, 5)
+  await generate(page)
+  await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Checking every 3 s', {
+    timeout: 20_000,
+  })
+  model.open()
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible({
+    timeout: 20_000,
+  })
+})
+
+test('The network goes away and comes back, and nothing was lost', async ({ page, context, model }) => {
+  model.rule((call) => (call === 0 ? 'pass' : 'hold'))
+  await readyToGenerate(page, 25)
+  await generate(page)
+  await expect(scripts(page)).toHaveCount(10)
+  await context.setOffline(true)
+  await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Offline', { timeout: 20_000 })
+  model.open()
+  await context.setOffline(false)
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(scripts(page)).toHaveCount(25)
+})
+
+test('A project without a deck says where to begin', async ({ page }) => {
+  await readyToGenerate(page, 2)
+  await page.getByRole('link', { name: 'Offstage' }).click()
+  await createProject(page, 'Still empty')
+  await openStep(page, 'Talk track')
+  await expect(page.getByRole('heading', { name: 'It begins with a deck' })).toBeVisible()
+})
