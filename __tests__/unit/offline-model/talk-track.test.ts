@@ -82,6 +82,14 @@ describe('the drafted scripts', () => {
     expect(script).toContain('Water in the morning. Leaves stay dry that way.')
   })
 
+  it('keep what the notes tell the speaker to do for the delivery notes', () => {
+    const notes = 'Ask for hands here. Most people raise one.'
+    const { script, deliveryNotes } = middle({ title: 'Water', body: 'Water them in the morning.', notes })
+    expect(script).toContain('Water them in the morning.')
+    expect(script).not.toContain('hands')
+    expect(deliveryNotes).toBe(notes)
+  })
+
   it('turn points into a sentence', () => {
     const { script } = middle({
       title: 'Tools',

@@ -5,6 +5,7 @@ export interface Blocks {
   hasPicture: boolean
 }
 
+const TABLE_RULE = /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?\s*)?$/
 const CODE_FENCE = /^\s*(?:```|~~~)/
 const STARTS_BLOCK = /^\s*(?:[-*+•‣◦▪–—→]\s|\d{1,2}[.)]\s|#{1,6}\s|>|\||!\[|<)/
 const ENDS_SENTENCE = /[.!?…:。！？：][”"')）」]*\s*$/
@@ -28,6 +29,8 @@ export function readBlocks(body: string): Blocks {
       if (/!\[[^\]]*\]\(|<img\b|<svg\b|^\s*\[(?:image|chart|diagram|picture)\b/i.test(line))
         blocks.hasPicture = true
       const last = blocks.lines.at(-1) ?? ''
+      // The line under a table's head says that the row above names its columns.
+      if (TABLE_RULE.test(line)) blocks.lines.pop()
       if (open && continues(last, line)) blocks.lines[blocks.lines.length - 1] = `${last} ${line.trim()}`
       else if (line.trim() !== '') blocks.lines.push(firstCell(line))
       open = line.trim() !== ''

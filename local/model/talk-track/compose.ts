@@ -3,8 +3,9 @@ import { spokenWords } from '../../../supabase/functions/_shared/text/spoken-len
 import type { Phrases } from '../phrases/phrases.ts'
 import { deliver } from './deliver.ts'
 import type { Placed } from './material.ts'
+import { readNotes } from './notes.ts'
 import { isCharacters, oneSentence } from './one-sentence.ts'
-import { readBody, readNotes, type SlideText, type Unit } from './slide-text.ts'
+import { readBody, type SlideText, type Unit } from './slide-text.ts'
 
 const MIN_SENTENCES = 2
 const MAX_SENTENCES = 4
@@ -18,9 +19,9 @@ export function compose(slide: Placed, phrases: Phrases) {
   const text = readBody(slide.body, slide.title)
   const notes = readNotes(slide.notes)
   const ending = lastWords(slide, phrases)
-  const lead = leadIn(slide, phrases, text, notes)
+  const lead = leadIn(slide, phrases, text, notes.speech)
   const room = MAX_SENTENCES - lead.length - ending.length
-  const content = contentOf(slide, phrases, text, notes, room)
+  const content = contentOf(slide, phrases, text, notes.speech, room)
   const script = speak([...lead, ...content, ...ending], fillers(slide, phrases))
   return { script, deliveryNotes: deliver(slide, phrases, text, notes) }
 }

@@ -14,14 +14,22 @@ export interface SlideText {
   hasPicture: boolean
 }
 
+/** Short sentences under a line that ends with a colon are its list. */
+const LONGEST_LISTED = 12
+const SENTENCE_END = /[.!?…:。！？：][”"')）」]*$/
+const ITEM = /^\s*(?:[-*+•‣◦▪]|\d{1,2}[.)])\s/
+
 /** Takes the body of a slide apart. `title` is left out where the body repeats it. */
 export function readBody(body: string, title = ''): SlideText {
   const { lines, hasCode, hasPicture } = readBlocks(body)
   const units: Unit[] = []
-  for (const text of lines) {
+  for (const [index, text] of lines.entries()) {
     const line = cleanLine(text)
+    const isItem = ITEM.test(text)
+    // A line right above a list introduces it, with a colon or without.
+    const isLead = !isItem && ITEM.test(lines[index + 1] ?? '') && !SENTENCE_END.test(line)
     if (text === '') units.push({ type: 'points', lead: '', points: [] })
-    else if (isSpeakable(line) && line !== title) addLine(units, line)
+    else if (isSpeakable(line) && line !== title) addLine(units, isLead ? `${line}:` : line, isItem)
   }
   return {
     units: units.filter(isWorthSaying),
@@ -35,34 +43,25 @@ function isWorthSaying(unit: Unit): boolean {
   return unit.type === 'sentence' || unit.points.length > 0 || spokenWords(unit.lead) >= 3
 }
 
-function addLine(units: Unit[], line: string): void {
+function addLine(units: Unit[], line: string, isItem: boolean): void {
   if (/[:：]$/.test(line)) {
     const sentences = splitSentences(line)
     units.push(...sentences.slice(0, -1).map(asSentence))
     units.push({ type: 'points', lead: (sentences.at(-1) ?? '').replace(/\s*[:：]+$/u, ''), points: [] })
     return
   }
-  if (isClause(line)) {
+  const last = units.at(-1)
+  const isListed =
+    isItem && last?.type === 'points' && last.lead !== '' && spokenWords(line) <= LONGEST_LISTED
+  if (isClause(line) && !isListed) {
     units.push(...splitSentences(line).map(asSentence))
     return
   }
   const point = line.replace(/(?<!\.)[.,;。、]+$/u, '')
-  const last = units.at(-1)
   if (last?.type === 'points') last.points.push(point)
   else units.push({ type: 'points', lead: '', points: [point] })
 }
 
 function asSentence(text: string): Unit {
   return { type: 'sentence', text }
-}
-
-/** The sentences of the speaker's notes that can be said as they stand. */
-export function readNotes(notes: string): string[] {
-  const spoken = notes.replace(/\[[^\]]{1,40}\]|\((?:click|pause|next)[^)]*\)/gi, ' ')
-  const { units } = readBody(spoken)
-  const sentences = units.flatMap((unit) => (unit.type === 'sentence' ? unit.text : []))
-  if (sentences.length > 0) return sentences
-  return units
-    .flatMap((unit) => (unit.type === 'points' ? unit.points : []))
-    .filter((point) => spokenWords(point) >= 4)
 }

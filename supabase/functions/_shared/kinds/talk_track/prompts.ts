@@ -24,7 +24,7 @@ Write for exactly these slides, in this order, each once: ${numbers}. Reply with
 script
 - 2 to 4 sentences, to be spoken aloud as they stand; about 30 to 70 words. Never fewer than 2, never more than 4.
 - Say what the slide means for the listener; do not read it out. Its notes, where there are any, are what the speaker
-  means to say: build on them.
+  means to say: build on them. Notes that direct the speaker ("pause here") belong into deliveryNotes instead.
 - Use only facts, names and numbers that the material contains. If a slide has little on it, lead from the slide
   before to the one after rather than inventing content.
 - Begin or end with a natural transition, also from the slide before your part and to the slide after it. Vary them.
