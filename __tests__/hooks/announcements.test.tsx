@@ -87,6 +87,21 @@ describe('when a job ends', () => {
     expect(shown.mock.calls).toEqual([['Talk track is ready', JOB_ID]])
   })
 
+  it('is told later when the server could not be asked at once', async () => {
+    api.set(jobFixture())
+    openTab(null)
+    await pass(1_000)
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    api.refuseAcknowledgements = true
+    api.set(jobFixture({ ...completed, version: 20 }))
+    await pass(5_000)
+    expect(screen.queryByText('Talk track is ready')).toBeNull()
+    expect(warned).toHaveBeenCalledOnce()
+    api.refuseAcknowledgements = false
+    await pass(6_000)
+    expect(screen.getByText('Talk track is ready')).toBeDefined()
+  })
+
   it('a job that was retried ends a second time', async () => {
     await finish(failed)
     api.set(jobFixture({ run: 2, version: 30 }))

@@ -14,6 +14,8 @@ import { isLive } from './status'
 import { useRetryJob } from './use-retry-job'
 import { useVisible } from './use-visible'
 
+const RETRY_MS = 10_000
+
 const unseen = (jobs: Job[]) => jobs.filter((job) => !isLive(job))
 
 /**
@@ -28,6 +30,7 @@ export function useAnnouncements(): void {
   const { data: jobs } = useQuery({ ...activeJobsQuery(), select: unseen })
   const asked = useRef(new Set<string>())
   const notified = useRef(new Set<string>())
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const acknowledge = useEffectEvent(async (fresh: Job[]) => {
     for (const job of fresh) asked.current.add(runOf(job))
@@ -44,9 +47,15 @@ export function useAnnouncements(): void {
         known?.filter((job) => isLive(job) || !jobIds.includes(job.id)),
       )
     } catch (error) {
-      console.warn('A finished job could not be marked as seen; the next look tries again.', error)
+      console.warn('A finished job could not be marked as seen; trying again shortly.', error)
       for (const job of fresh) asked.current.delete(runOf(job))
+      again.current = setTimeout(tryAgain, RETRY_MS)
     }
+  })
+
+  const tryAgain = useEffectEvent(() => {
+    const waiting = (jobs ?? []).filter((job) => !asked.current.has(runOf(job)))
+    if (visible && waiting.length > 0) void acknowledge(waiting)
   })
 
   const show = useEffectEvent((announcements: Announcement[]) => {
@@ -56,10 +65,10 @@ export function useAnnouncements(): void {
       return
     }
     for (const { jobId, outcome, title, description, href, open } of announcements) {
-      const again = { label: 'Retry', onClick: () => retry.mutate(jobId) }
+      const retryIt = { label: 'Retry', onClick: () => retry.mutate(jobId) }
       const view = { label: open, onClick: () => router.push(href) }
       if (outcome === 'completed') toast.success(title, { id: jobId, description, action: view })
-      else toast.error(title, { id: jobId, description, action: again })
+      else toast.error(title, { id: jobId, description, action: retryIt })
     }
   })
 
@@ -75,6 +84,8 @@ export function useAnnouncements(): void {
     if (visible) void acknowledge(fresh)
     else for (const job of fresh) notify(job)
   }, [jobs, visible])
+
+  useEffect(() => () => clearTimeout(again.current), [])
 }
 
 /** A job that is retried ends again, and that is news again. */

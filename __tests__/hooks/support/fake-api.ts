@@ -14,6 +14,7 @@ export class FakeApi {
   latency = 20
   /** True: another tab acknowledges what ends before this one can. */
   otherTabIsFaster = false
+  refuseAcknowledgements = false
   /** What a start makes; without it the API answers 404. */
   onStart: (() => Job) | null = null
 
@@ -58,6 +59,7 @@ export class FakeApi {
     if (domain !== 'jobs') return null
     if (id === undefined)
       return method === 'GET' ? { jobs: this.#current(), nextCursor: null } : this.#start()
+    if (id === 'acknowledge' && this.refuseAcknowledgements) return null
     if (id === 'acknowledge')
       return { acknowledged: this.#acknowledge(JSON.parse(String(body)) as { jobIds: string[] }) }
     const job = this.jobs.get(id)

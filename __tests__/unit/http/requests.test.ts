@@ -80,11 +80,15 @@ describe('a write by cookie', () => {
   it('from our own pages is taken', () => {
     checkOrigin(write({ origin: 'https://app.test' }))
     checkOrigin(write({ origin: 'https://www.app.test', 'x-forwarded-host': 'www.app.test' }))
+    checkOrigin(write({ 'sec-fetch-site': 'same-origin' }))
   })
 
   it.each([
     { origin: 'https://evil.test' },
     { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'https://other.app.test' },
+    { 'sec-fetch-site': 'none' },
     { origin: 'https://app.test.evil.test' },
     {},
   ])('from anywhere else is not: %j', async (headers) => {
