@@ -4,6 +4,8 @@ import type { AuthError } from '@supabase/supabase-js'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { serverSupabase } from '@/lib/supabase/server'
+import { sentenceFor } from './auth-errors'
+import { ownOrigin } from './own-origin'
 import { type AuthFormState, CredentialsSchema, ReturnToSchema } from './schema'
 
 /** Signs in with email and password. For `useActionState`; on success goes to the form's `next`. */
@@ -21,7 +23,10 @@ export async function signUp(_state: AuthFormState, form: FormData): Promise<Aut
     form,
     async (credentials) => {
       const supabase = await serverSupabase()
-      const { data, error } = await supabase.auth.signUp(credentials)
+      const { data, error } = await supabase.auth.signUp({
+        ...credentials,
+        options: { emailRedirectTo: `${await ownOrigin()}/auth/confirm` },
+      })
       confirm = !error && !data.session
       return error
     },
@@ -58,27 +63,4 @@ async function withCredentials(
   if (error) return { error: sentenceFor(error), fields: {}, email: typed.email }
   if (goOn()) redirect(ReturnToSchema.parse(form.get('next') ?? undefined))
   return { error: null, fields: {}, email: typed.email }
-}
-
-/** What went wrong, by the code of the auth server and never by its message. */
-function sentenceFor(error: AuthError): string {
-  switch (error.code) {
-    case 'invalid_credentials':
-      return 'This email and password do not belong together.'
-    case 'user_already_exists':
-    case 'email_exists':
-      return 'There is an account with this email already. Sign in instead.'
-    case 'weak_password':
-      return 'This password is too easy to guess. Use a longer one.'
-    case 'email_not_confirmed':
-      return 'Open the link in the email that we sent you, then sign in.'
-    case 'signup_disabled':
-      return 'New accounts are not open at the moment.'
-    case 'over_request_rate_limit':
-    case 'over_email_send_rate_limit':
-      return 'Too many tries in a short time. Wait a minute, then try again.'
-  }
-  if (error.status === 429) return 'Too many tries in a short time. Wait a minute, then try again.'
-  console.error('The auth server refused a sign-in or sign-up.', { code: error.code, status: error.status })
-  return 'Signing in does not work at the moment. Try again in a minute.'
 }

@@ -17,6 +17,8 @@ export interface AuthFormState {
   fields: { email?: string; password?: string }
   /** What was typed, so that nobody types it again; never the password. */
   email: string
+  /** What to say when it worked and there is nowhere to go. */
+  done?: string
 }
 
 export const EMPTY_AUTH_FORM: AuthFormState = { error: null, fields: {}, email: '' }

@@ -1,0 +1,8 @@
+import 'server-only'
+import { headers } from 'next/headers'
+
+/** The address by which this request reached the app: where the links of our emails lead back to. */
+export async function ownOrigin(): Promise<string> {
+  const head = await headers()
+  return `${head.get('x-forwarded-proto') ?? 'http'}://${head.get('x-forwarded-host') ?? head.get('host')}`
+}
