@@ -14,7 +14,7 @@ import { readSlidev } from './slidev.ts'
 import { scanSource } from './source-lines.ts'
 
 /** More text than this cannot become a deck within its limits. It also bounds the work that parsing costs. */
-const MAX_TEXT_LENGTH = 1_000_000
+const MAX_TEXT_LENGTH = 900_000
 const MAX_LINES = 50_000
 
 const readers: Record<Dialect, DialectReader> = {

@@ -82,12 +82,13 @@ export function scanSource(text: string, env: MarkdownEnv): ScannedSource {
 
 // Marks what the tokens cover; answers the first line of a block that runs to the end without being closed.
 function markOpaque(tokens: Token[], lines: string[], opaque: boolean[], offset: number): number | null {
+  const lastLine = lines.findLastIndex((line) => line.trim() !== '')
   for (const token of tokens) {
     if (!token.map || !isOpaque(token)) continue
     const start = token.map[0] + offset
     const end = token.map[1] + offset
     opaque.fill(true, start, end)
-    if (end >= lines.length && isOpenEnded(token, lines, start)) return start
+    if (end > lastLine && isOpenEnded(token, lines, start)) return start
   }
   return null
 }
