@@ -31,7 +31,7 @@ export class Watchers {
   isBehind(client: QueryClient, job: Job): boolean {
     const watched = this.of(job.id)
     const parts = client.getQueryData<JobParts>(jobKeys.parts(job.id))
-    if (watched.has('parts') && parts && parts.parts.length < job.tasksDone) return true
+    if (watched.has('parts') && parts && partsAreBehind(parts, job)) return true
     return watched.has('detail') && this.#detailIsBehind(client, job)
   }
 
@@ -54,4 +54,10 @@ export class Watchers {
     if (counts.size > 0) this.#counts.set(jobId, counts)
     else this.#counts.delete(jobId)
   }
+}
+
+/** `tasksDone` counts the job's stage alone. A page drawn by the server may be older than the last event. */
+function partsAreBehind({ job: read, parts }: JobParts, job: Job): boolean {
+  const ofStage = parts.filter(({ stage }) => stage === job.stage)
+  return read.version < job.version || ofStage.length < job.tasksDone
 }
