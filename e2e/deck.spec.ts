@@ -52,7 +52,11 @@ test('Slides are added, hidden, moved by the keyboard, deleted and brought back'
 })
 
 test('A file that cannot be read is told in a sentence, and nothing is added', async ({ page }) => {
-  await importDeck(page, 'holiday.pptx', 'this is no presentation')
+  await importDeck(
+    page,
+    'holiday.pptx',
+    Buffer.from('PK\u0003\u0004 and then nothing that is a presentation'),
+  )
   await expect(
     page.getByRole('alert').filter({ hasText: 'holiday.pptx could not be imported' }),
   ).toBeVisible()

@@ -1,4 +1,4 @@
-import { createProject, signUp } from './support/actions.ts'
+import { createProject, openStep, signUp } from './support/actions.ts'
 import { expect, test } from './support/test.ts'
 
 test('A person creates a project, renames it and deletes it', async ({ page }) => {
@@ -25,11 +25,7 @@ test('The sample project opens with its 62 slides, step 4 done and step 6 next',
   const steps = page.getByRole('navigation', { name: 'Funnel steps' })
   await expect(steps.getByRole('link', { name: 'Step 4, done: Deck structure' })).toBeVisible()
   await expect(steps.getByRole('link', { name: 'Step 6, next: Talk track' })).toBeVisible()
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'Deck structure' })
-    .getByRole('link', { name: 'View / Edit' })
-    .click()
+  await openStep(page, 'Deck structure')
   await page.getByRole('link', { name: /View \/ Edit/ }).click()
   await expect(page.getByText('62 slides')).toBeVisible()
 })
