@@ -48,7 +48,7 @@ export default defineConfig({
           exclude: stackTests,
           globalSetup: '__tests__/support/stack-setup.ts',
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -2,10 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { OsUser } from '../process/command.ts'
 import { asOsUser, endsWithParent } from '../process/command.ts'
 import { endProcess } from '../process/end-process.ts'
 import { hasCommandLine } from '../process/identity.ts'
 import { StackError } from '../stack-error.ts'
+import type { PostgresBinaries } from './binaries.ts'
 import { findBinaries } from './binaries.ts'
 import { createCluster } from './cluster.ts'
 import { postgresUser } from './os-user.ts'
@@ -33,6 +36,10 @@ export interface RunningPostgres {
 }
 
 const READY_WITHIN_MS = 60_000
+const LEFT_OVER_GONE_WITHIN_MS = 15_000
+
+/** The children of a killed server live on for a moment, and nobody else may open the folder meanwhile. */
+class StillHeldError extends StackError {}
 
 /** Starts the cluster in `directory` and waits until it takes connections. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
@@ -40,7 +47,35 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const user = postgresUser()
   if (!existsSync(options.directory)) await createCluster(binaries, user, options)
   await clearLeftOver(options.directory)
+  const { child, ended } = await launch(binaries, user, options)
+  const url = (name: string) => `postgres://${name}:${options.password}@127.0.0.1:${options.port}/postgres`
+  return {
+    port: options.port,
+    pid: child.pid ?? 0,
+    databaseUrl: url('postgres'),
+    adminUrl: url('supabase_admin'),
+    ended,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
+      await ended
+    },
+  }
+}
 
+/** Starts the server; waits for what is left of one that was killed to let go of the folder. */
+async function launch(binaries: PostgresBinaries, user: OsUser | null, options: PostgresOptions) {
+  const end = Date.now() + LEFT_OVER_GONE_WITHIN_MS
+  for (;;) {
+    try {
+      return await launchOnce(binaries, user, options)
+    } catch (error) {
+      if (!(error instanceof StillHeldError) || Date.now() > end) throw error
+      await delay(250)
+    }
+  }
+}
+
+async function launchOnce(binaries: PostgresBinaries, user: OsUser | null, options: PostgresOptions) {
   const args = serverArguments(options)
   const { command, ...how } = user
     ? asOsUser(user, 'SIGINT', binaries.postgres, args, [binaries.postgres, options.directory])
@@ -56,18 +91,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const slow = setTimeout(() => child.kill('SIGQUIT'), READY_WITHIN_MS)
   await untilReady(child, options).finally(() => clearTimeout(slow))
-  const url = (name: string) => `postgres://${name}:${options.password}@127.0.0.1:${options.port}/postgres`
-  return {
-    port: options.port,
-    pid: child.pid ?? 0,
-    databaseUrl: url('postgres'),
-    adminUrl: url('supabase_admin'),
-    ended,
-    async stop() {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
-      await ended
-    },
-  }
+  return { child, ended }
 }
 
 function serverArguments({ directory, port, throwAway }: PostgresOptions): string[] {
@@ -115,6 +139,9 @@ function whyItEnded(output: string, directory: string, port: number): StackError
     return new StackError(
       `Postgres may not read ${directory}: permission denied. Use --data with another folder.`,
     )
+  }
+  if (/pre-existing shared memory block/.test(output)) {
+    return new StillHeldError(`Another Postgres still holds ${directory}. Stop it first.`)
   }
   const reason = /(?:FATAL|PANIC|ERROR):\s*(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1)
   return new StackError(

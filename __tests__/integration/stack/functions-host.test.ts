@@ -44,10 +44,12 @@ test('a background task goes on after the answer, and keeps a retired worker ali
 })
 
 test('at half of its wall clock a worker is retired and the next request meets a new one', async () => {
-  const { call, serving, host } = await hostFunctions({ wallClockMs: 2000 })
-  await call('probe', { background: 1800 })
+  const { call, serving, host } = await hostFunctions({ wallClockMs: 6000 })
+  await call('probe', { background: 5500 })
   const old = serving('probe')?.pid
-  await expect.poll(() => host.status().find(({ pid }) => pid === old)?.state).toBe('retired')
+  await expect
+    .poll(() => host.status().find(({ pid }) => pid === old)?.state, { timeout: 5000 })
+    .toBe('retired')
   expect((await call('probe')).status).toBe(200)
   expect(serving('probe')?.pid).not.toBe(old)
 })
