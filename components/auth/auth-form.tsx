@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Field, Input } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
 import { type AuthFormState, EMPTY_AUTH_FORM } from '@/lib/auth/schema'
+import { EmailField, PasswordField } from './fields'
 
 /** Email and password, for signing in and for signing up. Works before the page's scripts have loaded. */
 export function AuthForm({
@@ -23,35 +23,8 @@ export function AuthForm({
   return (
     <form action={send} className="flex flex-col gap-5" noValidate>
       {next ? <input type="hidden" name="next" value={next} /> : null}
-      <Field id="email" label="Email" error={email}>
-        <Input
-          key={state.email}
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="email"
-          required
-          defaultValue={state.email}
-          aria-invalid={email ? true : undefined}
-          aria-describedby={email ? 'email-hint' : undefined}
-        />
-      </Field>
-      <Field
-        id="password"
-        label="Password"
-        error={password}
-        hint={newPassword ? 'At least 8 characters.' : undefined}
-      >
-        <Input
-          id="password"
-          name="password"
-          type="password"
-          autoComplete={newPassword ? 'new-password' : 'current-password'}
-          required
-          aria-invalid={password ? true : undefined}
-          aria-describedby={password || newPassword ? 'password-hint' : undefined}
-        />
-      </Field>
+      <EmailField value={state.email} problem={email} />
+      <PasswordField problem={password} isNew={newPassword} />
       {state.error ? <Note tone="problem">{state.error}</Note> : null}
       <Button type="submit" variant="primary" disabled={busy}>
         {busy ? 'One moment…' : submit}
