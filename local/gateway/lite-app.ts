@@ -1,6 +1,7 @@
 import { App, setExperimental } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
 import { passRaisedErrors, postgrestTypes } from './like-postgrest.ts'
+import { pipelineSettings } from './pipelined-settings.ts'
 import { createStorageAdapter } from './storage-adapter.ts'
 
 export interface LiteAppOptions {
@@ -21,6 +22,7 @@ export async function createLiteApp(options: LiteAppOptions) {
     postgresOptions: { max: 20, onnotice: () => undefined, types: postgrestTypes },
   })
   passRaisedErrors(connection)
+  pipelineSettings(connection)
   // lite would grant every API role everything on each schema that has RLS, undoing our revokes. With its
   // state fixed at "active" it never does, and always changes to the caller's role.
   Object.defineProperty(connection, 'rlsState', { value: 'active' })
