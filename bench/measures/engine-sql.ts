@@ -67,7 +67,7 @@ async function oneRound({ sql, owners }: EngineDatabase, samples: Samples): Prom
   }
 }
 
-function end(sql: EngineDatabase['pool'], lease: Lease): Promise<void> {
+function end(sql: EngineDatabase['pool'], lease: Lease): Promise<number> {
   return completeTask(sql, lease, { finish: { result: {} } })
 }
 

@@ -22,16 +22,19 @@ export function claimTasks(sql: postgres.Sql, max: number): Promise<Lease[]> {
   return value(sql<{ value: Lease[] }[]>`select public.claim_tasks('bench', ${max}) as value`)
 }
 
+/** Returns when it was done, just before its commit: in milliseconds of the database's clock. */
 export async function completeTask(
   sql: postgres.Sql,
   { taskId, leaseToken }: Lease,
   { output = {}, nextTasks, finish }: { output?: Json; nextTasks?: Json; finish?: Json } = {},
-): Promise<void> {
-  const done = await value(sql<{ value: { applied: boolean } }[]>`
-    select public.complete_task(${taskId}, ${leaseToken}, ${sql.json(output)}, null,
-      ${nextTasks === undefined ? null : sql.json(nextTasks)},
-      ${finish === undefined ? null : sql.json(finish)}) as value`)
-  if (!done.applied) throw new Error('The completion was not applied')
+): Promise<number> {
+  const [row] = await sql<{ applied: boolean; doneAt: number }[]>`
+    select (public.complete_task(${taskId}, ${leaseToken}, ${sql.json(output)}, null,
+        ${nextTasks === undefined ? null : sql.json(nextTasks)},
+        ${finish === undefined ? null : sql.json(finish)}) ->> 'applied')::boolean as applied,
+      extract(epoch from clock_timestamp())::float8 * 1000 as "doneAt"`
+  if (!row?.applied) throw new Error('The completion was not applied')
+  return row.doneAt
 }
 
 /** Jobs of one task each that is claimable; straight into the tables, as admission would have left them. */
