@@ -35,7 +35,7 @@ async function isUp(path: string): Promise<boolean> {
   const env = serverEnv()
   try {
     const response = await fetch(`${env.SUPABASE_URL}${path}`, {
-      headers: { apikey: env.SUPABASE_PUBLISHABLE_KEY },
+      headers: { apikey: env.SUPABASE_SECRET_KEY },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     await response.body?.cancel()
