@@ -9,7 +9,7 @@ as $$
 declare
   v_user_id uuid := private.current_user_id();
 begin
-  perform from public.projects p where p.id = create_document.project_id and p.user_id = v_user_id;
+  perform from public.projects p where p.id = create_document.project_id and p.user_id = v_user_id for key share;
   if not found then
     perform private.raise_error('OFS02', 'This project does not exist.');
   end if;

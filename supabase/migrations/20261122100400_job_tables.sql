@@ -197,7 +197,7 @@ create table private.job_turns (
   user_id uuid primary key references auth.users (id) on delete cascade,
   last_turn bigint not null default 0
 );
-comment on table private.job_turns is 'How far each user''s tasks have got in the fair order; also the lock that makes admission one at a time per user.';
+comment on table private.job_turns is 'How far each user''s tasks have got in the fair order.';
 
 alter table public.job_settings enable row level security;
 alter table public.job_kinds enable row level security;

@@ -1,5 +1,39 @@
--- Pieces that several verbs share. Lock order everywhere: the jobs it depends on, the job, the user's turn,
--- the job's tasks, then jobs that depend on it. A claim takes tasks first and therefore never waits for a job.
+-- Pieces that several verbs share. Jobs of a user hang together (one waits for another, all share a project),
+-- so the verbs that write them are taken one at a time per user; then nothing can wait in a circle. A claim,
+-- a heartbeat and a sweep do not queue up for this: they take what is free and leave the rest.
+create function private.lock_user(user_id uuid)
+returns void
+language sql
+set search_path = ''
+as $$
+  select pg_advisory_xact_lock(hashtextextended('offstage:' || lock_user.user_id, 0))
+$$;
+comment on function private.lock_user is 'Makes the verbs on one user''s jobs wait for each other, until commit.';
+
+create function private.try_lock_user(user_id uuid)
+returns boolean
+language sql
+set search_path = ''
+as $$
+  select pg_try_advisory_xact_lock(hashtextextended('offstage:' || try_lock_user.user_id, 0))
+$$;
+comment on function private.try_lock_user is 'The same without waiting; false when a verb is at work on this user''s jobs.';
+
+-- A project takes its jobs with it. Before the first row is touched, or the rows would be locked in their order.
+create function private.lock_current_user()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.lock_user((select auth.uid()));
+  return null;
+end
+$$;
+comment on function private.lock_current_user is 'For what deletes jobs without being one of the engine''s verbs.';
+create trigger projects_lock_user before delete on public.projects
+  for each statement execute function private.lock_current_user();
 
 create function private.job_json(job public.jobs)
 returns jsonb
@@ -95,7 +129,7 @@ as $$
   set last_turn = greatest(t.last_turn, (select last_value from private.turn_clock)) + take_turns.how_many
   returning t.last_turn - take_turns.how_many + 1
 $$;
-comment on function private.take_turns is 'Reserves turns for a user''s next tasks and returns the first; holds the user''s lock until commit.';
+comment on function private.take_turns is 'Reserves turns for a user''s next tasks and returns the first.';
 
 create function private.backoff(errors integer, retry_after_ms integer)
 returns interval

@@ -30,7 +30,7 @@ end
 $$;
 comment on function private.check_input_documents is 'Checks the documents an input names; returns the title of the first, or null. OFS02.';
 
--- Jobs it depends on are locked until commit, so that none can end unseen between this look and the insert.
+-- Under the user's lock, so that none of them can end unseen between this look and the insert.
 create function private.count_unfinished_dependencies(user_id uuid, depends_on uuid[])
 returns integer
 language plpgsql
@@ -44,7 +44,7 @@ begin
   if cardinality(depends_on) = 0 then
     return 0;
   end if;
-  if cardinality(depends_on) > 20 or array_position(depends_on, null) is not null then
+  if cardinality(depends_on) > 20 or exists (select from unnest(depends_on) d where d is null) then
     perform private.raise_error('OFS03', 'A job can depend on at most 20 jobs.', 'dependsOn');
   end if;
   select count(*), count(*) filter (where d.status in ('pending', 'processing')),
@@ -54,8 +54,6 @@ begin
     select j.status from public.jobs j
     where j.id = any (count_unfinished_dependencies.depends_on)
       and j.user_id = count_unfinished_dependencies.user_id
-    order by j.id
-    for update
   ) d;
   if v_found < (select count(distinct d) from unnest(depends_on) d) then
     perform private.raise_error('OFS02', 'A job this one depends on does not exist.', 'dependsOn');
@@ -66,7 +64,7 @@ begin
   return v_unfinished;
 end
 $$;
-comment on function private.count_unfinished_dependencies is 'Locks the jobs a job depends on and counts those still live. OFS02, OFS03, OFS08.';
+comment on function private.count_unfinished_dependencies is 'Looks at the jobs a job depends on and counts those still live. OFS02, OFS03, OFS08.';
 
 create function private.estimate_seconds(kind public.job_kinds)
 returns integer[]
@@ -128,6 +126,8 @@ declare
   v_job public.jobs;
   v_estimate integer[];
 begin
+  -- One admission at a time per user: of fifty identical starts at once, one inserts.
+  perform private.lock_user(v_user_id);
   select k.* into v_kind from public.job_kinds k where k.kind = enqueue_job.kind;
   if not found then
     perform private.raise_error('OFS07', 'There is no such kind of job.', 'kind');
@@ -141,9 +141,6 @@ begin
   end if;
   v_title := private.check_input_documents(v_user_id, enqueue_job.project_id, enqueue_job.input, v_kind.input_documents);
   v_waiting_on := private.count_unfinished_dependencies(v_user_id, coalesce(enqueue_job.depends_on, '{}'));
-
-  -- From here on one admission at a time per user: of fifty identical starts at once, one inserts.
-  perform private.take_turns(v_user_id, 0);
 
   if enqueue_job.idempotency_key is not null then
     select j.* into v_job from public.jobs j

@@ -7,6 +7,7 @@ declare
   v_user_id uuid := private.current_user_id();
   v_job public.jobs;
 begin
+  perform private.lock_user(v_user_id);
   select j.* into v_job from public.jobs j
   where j.id = lock_own_job.job_id and j.user_id = v_user_id
   for update;
@@ -135,15 +136,11 @@ begin
   if cardinality(job_ids) > 100 then
     perform private.raise_error('OFS03', 'At most 100 jobs at a time.', 'jobIds');
   end if;
+  perform private.lock_user(v_user_id);
   with acknowledged as (
     update public.jobs j set acknowledged_at = now()
-    where j.id in (
-      select o.id from public.jobs o
-      where o.id = any (acknowledge_jobs.job_ids) and o.user_id = v_user_id and o.acknowledged_at is null
-        and o.status in ('completed', 'failed', 'cancelled')
-      order by o.id
-      for update
-    )
+    where j.id = any (acknowledge_jobs.job_ids) and j.user_id = v_user_id and j.acknowledged_at is null
+      and j.status in ('completed', 'failed', 'cancelled')
     returning j.id
   )
   select coalesce(jsonb_agg(a.id), '[]') into v_ids from acknowledged a;

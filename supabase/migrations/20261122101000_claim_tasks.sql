@@ -58,34 +58,34 @@ comment on function public.claim_tasks is
   'Takes up to max_tasks due tasks across jobs under fresh leases: lower priority number first, then fair between users, then oldest.';
 grant execute on function public.claim_tasks to service_role;
 
+-- It waits for nobody: what another verb holds at this moment (it is being completed, or swept) keeps its lease
+-- as it is, and the next beat says what became of it.
 create function public.extend_leases(worker_id text, leases jsonb)
 returns jsonb
 language sql
 security definer
 set search_path = ''
 as $$
-  with held as (
+  with asked as (
     select (l.value ->> 'taskId')::uuid as task_id, (l.value ->> 'leaseToken')::uuid as lease_token, l.ordinality
     from jsonb_array_elements(leases) with ordinality l
   ), locked as (
     select t.id from public.job_tasks t
-    join held h on h.task_id = t.id and h.lease_token = t.lease_token
+    join asked a on a.task_id = t.id and a.lease_token = t.lease_token
     where t.status = 'processing'
-    order by t.id
-    for update of t
+    for update of t skip locked
   ), extended as (
     update public.job_tasks t
     set lease_expires_at = now() + make_interval(secs => (select s.lease_seconds from public.job_settings s))
     from locked
     where t.id = locked.id
-    returning t.id, t.job_id
   )
   select coalesce(jsonb_agg(jsonb_build_object(
-    'taskId', h.task_id, 'held', e.id is not null, 'cancelled', coalesce(j.status = 'cancelled', false)
-  ) order by h.ordinality), '[]')
-  from held h
-  left join extended e on e.id = h.task_id
-  left join public.jobs j on j.id = e.job_id
+    'taskId', a.task_id, 'held', t.id is not null, 'cancelled', coalesce(j.status = 'cancelled', false)
+  ) order by a.ordinality), '[]')
+  from asked a
+  left join public.job_tasks t on t.id = a.task_id and t.lease_token = a.lease_token
+  left join public.jobs j on j.id = t.job_id
 $$;
 comment on function public.extend_leases is
   'Heartbeat: renews the leases [{taskId, leaseToken}] and says which are still held and which jobs were cancelled.';

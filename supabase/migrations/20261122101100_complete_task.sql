@@ -1,9 +1,10 @@
--- A write of a worker locks the job, then its task, in this order.
+-- A write of a worker locks the user, the job, then its task, in this order.
 create function private.lock_job_of(task_id uuid)
 returns public.jobs
 language sql
 set search_path = ''
 as $$
+  select private.lock_user(t.user_id) from public.job_tasks t where t.id = lock_job_of.task_id;
   select j.* from public.jobs j
   where j.id = (select t.job_id from public.job_tasks t where t.id = lock_job_of.task_id)
   for update

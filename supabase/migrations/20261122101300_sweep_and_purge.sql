@@ -47,6 +47,23 @@ end
 $$;
 comment on function private.lose_leases is 'Takes back a locked job''s expired leases; too many stalls end in a failure that a person can read.';
 
+-- A user whose jobs a verb is at work on is left for the next sweep, ten seconds from now.
+create function private.lock_free_job(job public.jobs)
+returns public.jobs
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_job public.jobs;
+begin
+  if private.try_lock_user(job.user_id) then
+    select j.* into v_job from public.jobs j where j.id = job.id for update;
+  end if;
+  return v_job;
+end
+$$;
+comment on function private.lock_free_job is 'Locks a job as it is now, without waiting for its user''s other verbs; null when it is not free or gone.';
+
 create function public.sweep_jobs()
 returns jsonb
 language plpgsql
@@ -59,7 +76,6 @@ declare
   v_failed integer := 0;
   v_due integer;
 begin
-  -- A job that a verb holds at this moment is left for the next sweep, ten seconds from now.
   for v_job in
     select j.* from public.jobs j
     where j.id in (
@@ -68,9 +84,9 @@ begin
       order by t.lease_expires_at
       limit 500
     )
-    order by j.id
-    for update skip locked
   loop
+    v_job := private.lock_free_job(v_job);
+    continue when v_job.id is null;
     v_lost := v_lost + private.lose_leases(v_job);
   end loop;
 
@@ -85,10 +101,10 @@ begin
       and not exists (
         select from public.jobs d where d.id = any (j.depends_on) and d.status in ('pending', 'processing')
       )
-    order by j.id
     limit 100
-    for update skip locked
   loop
+    v_job := private.lock_free_job(v_job);
+    continue when v_job.id is null or v_job.finished_at is not null;
     perform private.fail_job(v_job, 'nothing_left_to_do', 'This job stopped without an end. What was finished is kept; retry to go on.');
     v_failed := v_failed + 1;
   end loop;

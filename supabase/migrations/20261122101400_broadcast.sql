@@ -89,10 +89,10 @@ set search_path = ''
 as $$
   update public.jobs j set broadcast_version = j.version + 1
   where j.id in (
+    -- Who holds one of them at this moment sends its news, or is told `deferred` in turn.
     select o.id from public.jobs o
     where o.id = any (broadcast_jobs.job_ids) and o.broadcast_version < o.version
-    order by o.id
-    for update
+    for update skip locked
   )
 $$;
 comment on function public.broadcast_jobs is 'Sends the events that were held back by the two-a-second limit.';
