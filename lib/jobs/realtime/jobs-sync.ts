@@ -141,7 +141,7 @@ export class JobsSync {
     if (known && event.version <= known.version) return
     const next = known && applyEvent(known, event, new Date())
     if (next) this.#spread(next)
-    else if (known || !isLive(event)) void this.#onEnded(event.id, undefined)
+    else if (known || !isLive(event)) void this.#onEnded(event.id, undefined, event.version)
     else this.#meet(event.id)
   }
 
@@ -156,8 +156,13 @@ export class JobsSync {
   }
 
   /** A job ended, or came to be known: its row has what events do not carry. */
-  async #onEnded(jobId: string, row: Job | undefined): Promise<void> {
-    if (!row || this.#watchers.of(jobId).size > 0) await this.#limiter.flush(jobId)
+  async #onEnded(jobId: string, row: Job | undefined, version = 0): Promise<void> {
+    if (!row || this.#watchers.of(jobId).size > 0) {
+      // A read that is under way may have been answered before the end, by us or by a query of the page.
+      await this.#refreshing.get(jobId)
+      await this.#limiter.flush(jobId)
+      if ((knownJob(this.#client, jobId)?.version ?? 0) < version) await this.#limiter.flush(jobId)
+    }
     const job = knownJob(this.#client, jobId)
     if (!job || isLive(job)) return
     const { projectId } = job
