@@ -111,7 +111,8 @@ test('From an empty account to a talk track without touching the mouse', async (
   await press('Talk track', 'link')
   await expect(page.getByRole('heading', { name: 'Talk track', level: 1 })).toBeVisible()
   await page.getByRole('radio', { name: /Conversational/ }).focus()
-  await page.keyboard.press('ArrowDown')
+  // Held for a moment, as by a finger: the radio group looks whether the key is still down.
+  await page.keyboard.press('ArrowDown', { delay: 100 })
   await expect(page.getByRole('radio', { name: /Professional/ })).toBeChecked()
   await press('Generate talk track')
   await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible({

@@ -84,10 +84,10 @@ test('Two open tabs follow the same job and show one toast between them', async 
 })
 
 test('Cancelled half way and continued, it keeps the slides that were written', async ({ page, model }) => {
-  let writes = 0
-  model.rule((call) => {
-    writes += 1
-    return call === 0 ? 'pass' : 'hold'
+  let calls = 0
+  model.rule(() => {
+    calls += 1
+    return calls === 1 ? 'pass' : 'hold'
   })
   await readyToGenerate(page, 25)
   await generate(page)
@@ -99,9 +99,9 @@ test('Cancelled half way and continued, it keeps the slides that were written', 
   await expect(page.getByText('10 of 25 slides are written.')).toBeVisible()
   await expect(scripts(page)).toHaveCount(10)
 
-  writes = 0
+  model.open()
   model.rule(() => {
-    writes += 1
+    calls += 1
     return 'pass'
   })
   await page.getByRole('button', { name: 'Continue' }).click()
@@ -110,7 +110,8 @@ test('Cancelled half way and continued, it keeps the slides that were written', 
   })
   await expect(scripts(page)).toHaveCount(25)
   expect(await scripts(page).first().innerText()).toBe(first)
-  expect(writes).toBe(2)
+  // Three parts, of which two were under way when it was cancelled: at most those are asked for again.
+  expect(calls).toBeLessThanOrEqual(5)
 })
 
 test('A model that refuses is told in words, and Retry finishes what is missing', async ({ page, model }) => {

@@ -41,9 +41,9 @@ export function ScriptHeading({
   return (
     <div className="flex items-baseline gap-3">
       <span className="nums w-7 shrink-0 text-right text-sm text-ink-faint">{number}</span>
-      <h3 id={`script-${number}`} className="min-w-0 flex-1 text-sm font-semibold wrap-anywhere">
+      <h2 id={`script-${number}`} className="min-w-0 flex-1 text-sm font-semibold wrap-anywhere">
         {title || 'Untitled slide'}
-      </h3>
+      </h2>
       {seconds === null ? null : (
         <span className="nums shrink-0 text-sm text-ink-faint">
           {startsAt === null ? null : `at ${clock(startsAt)} · `}
