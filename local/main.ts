@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { help, readArguments } from './arguments.ts'
+import { isSurvivable } from './process/survivable.ts'
 import { StackError } from './stack-error.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -43,6 +44,14 @@ async function start() {
     ending = true
     abort.abort()
     // A start that was given up stops what it has started by itself.
+    // An error that nobody caught must not leave the children alone, nor a stack trace on the screen.
+    process.on('uncaughtException', (error) => {
+      console.error(error)
+      if (isSurvivable(error)) return
+      process.stderr.write(`offstage: unexpected: ${error.message.split('\n')[0]}; see the log.\n`)
+      end(1)
+    })
+
     const stack = await starting.catch(() => null)
     await stack?.stop().catch(fail)
     process.exit(code)

@@ -68,6 +68,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const undo: (() => unknown)[] = [data.release, log.close]
   // Parts of the stack print whole errors, with traces, when a request is refused.
   undo.push(captureConsole(log.line))
+  let reconnect: () => void = () => undefined
   let giveUp = options.onGiveUp ?? (() => undefined)
 
   async function stop() {
@@ -100,8 +101,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         throwAway: options.throwAway,
         log: (line) => log.line(`[database] ${line}`),
       },
-      log.line,
-      (error) => giveUp(error),
+      { log: log.line, onRevived: () => reconnect(), onGiveUp: (error) => giveUp(error) },
     )
     undo.push(postgres.stop)
     signal?.throwIfAborted()
@@ -117,6 +117,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       log: log.line,
     })
     undo.push(services.stop)
+    reconnect = services.reconnect
     if (options.dev) undo.push(watchFunctions(services.functions.refresh))
 
     signal?.throwIfAborted()

@@ -11,11 +11,17 @@ export interface KeptPostgres {
   stop(): Promise<void>
 }
 
+interface KeepOptions {
+  log: (line: string) => void
+  /** It runs again after a crash. */
+  onRevived: () => void
+  onGiveUp: (error: StackError) => void
+}
+
 /** Postgres, prepared and migrated, and started again when it dies: what was committed is still there. */
 export async function keepPostgres(
   options: PostgresOptions,
-  log: (line: string) => void,
-  onGiveUp: (error: StackError) => void,
+  { log, onRevived, onGiveUp }: KeepOptions,
 ): Promise<KeptPostgres> {
   let stopping = false
   const deaths: number[] = []
@@ -42,8 +48,9 @@ export async function keepPostgres(
     }
     try {
       server = await startPostgres(options)
-      if (stopping) await server.stop()
-      else watch(server)
+      if (stopping) return await server.stop()
+      watch(server)
+      onRevived()
     } catch (error) {
       onGiveUp(error instanceof StackError ? error : new StackError('Postgres could not be started again.'))
     }

@@ -24,20 +24,27 @@ export interface ServicesOptions {
 
 export interface Services {
   functions: FunctionsHost
+  /**
+   * REST and Auth get a fresh pool after a crash of the database: the driver may keep connections that wait
+   * for ever (see `process/survivable.ts`).
+   */
+  reconnect(): Promise<void>
   stop(): Promise<void>
 }
 
 /** What hosted Supabase is beside its database: REST, Auth, Storage, Realtime and Functions on one port. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { dataDirectory, ports, urls, keys, log } = options
-  const lite = await createLiteApp({
-    databaseUrl: databaseUrl('supabase_lite', ports, keys),
-    jwtSecret: keys.jwtSecret,
-    publishableKey: keys.publishableKey,
-    secretKey: keys.secretKey,
-    storageDirectory: join(dataDirectory, 'storage'),
-    appUrl: urls.app,
-  })
+  const openRest = () =>
+    createLiteApp({
+      databaseUrl: databaseUrl('supabase_lite', ports, keys),
+      jwtSecret: keys.jwtSecret,
+      publishableKey: keys.publishableKey,
+      secretKey: keys.secretKey,
+      storageDirectory: join(dataDirectory, 'storage'),
+      appUrl: urls.app,
+    })
+  let rest = await openRest()
   const say = (message: string) => log(`[realtime] ${message}`)
   const realtime = await createRealtime({
     databaseUrl: databaseUrl('postgres', ports, keys),
@@ -54,12 +61,20 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     log,
   })
   const closeRest = async () => {
-    await Promise.all([realtime.close(), lite.close()])
+    await Promise.all([realtime.close(), rest.close()])
   }
   try {
-    const gateway = await startGateway({ port: ports.api, lite: lite.app, realtime, functions, log })
+    const lite = {
+      fetch: (request: Request, context: { peerAddress: null }) => rest.app.fetch(request, context),
+    }
+    const gateway = await startGateway({ port: ports.api, lite, realtime, functions, log })
     return {
       functions,
+      async reconnect() {
+        const old = rest
+        rest = await openRest()
+        await old.close()
+      },
       async stop() {
         // The workers first: their last words need the gateway and the database.
         await functions.stop()

@@ -1,0 +1,12 @@
+/**
+ * Whether an error that nobody caught may be survived. `postgres` writes to a socket that is gone when the
+ * server dies between two of its steps (its queries fail by the close of the connection, which it does
+ * handle); every other such error leaves us in a state that nobody knows.
+ */
+export function isSurvivable(error: unknown): boolean {
+  return (
+    error instanceof TypeError &&
+    error.message.includes("reading 'write'") &&
+    /at Immediate\.nextWrite .*postgres\/src\/connection\.js/.test(error.stack ?? '')
+  )
+}
