@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { App, setExperimental } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
+import { capturedEmail } from './captured-email.ts'
 import { passRaisedErrors, postgrestTypes } from './like-postgrest.ts'
 import { pipelineSettings } from './pipelined-settings.ts'
 import { createStorageAdapter } from './storage-adapter.ts'
@@ -12,6 +14,15 @@ export interface LiteAppOptions {
   secretKey: string
   storageDirectory: string
   appUrl?: string
+}
+
+const template = (name: string) =>
+  fileURLToPath(new URL(`../../supabase/templates/${name}.html`, import.meta.url))
+
+/** The templates of supabase/config.toml. */
+const emailTemplates = {
+  confirmation: { subject: 'Confirm your email', content_path: template('confirmation') },
+  recovery: { subject: 'Choose a new password', content_path: template('recovery') },
 }
 
 /** REST, Auth and Storage: `@supabase/lite` on our Postgres. */
@@ -36,11 +47,11 @@ export async function createLiteApp(options: LiteAppOptions) {
       enable_signup: true,
       minimum_password_length: 8,
       site_url: options.appUrl,
-      email: { enable_signup: true, enable_confirmations: false },
+      email: { enable_signup: true, enable_confirmations: false, template: emailTemplates },
     },
     storage: { enabled: true },
     db: { migrations: { enabled: false } },
-    options: { server: { admin: false, disableStudio: true } },
+    options: { server: { admin: false, disableStudio: true }, drivers: { email: capturedEmail } },
   })
   app._storageAdapter = createStorageAdapter(options.storageDirectory)
   // lite warns on the screen about each experiment that is on when it is initialised.
