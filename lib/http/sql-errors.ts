@@ -21,8 +21,11 @@ const DEFINITIONS: Record<string, { status: number; code: string }> = {
   OFS09: { status: 409, code: 'revision_conflict' },
 }
 
-/** Characters that Postgres has no place for: NUL, halves of surrogate pairs. */
-const UNSTORABLE = new Set(['22021', '22P05'])
+/** Characters that Postgres has no place for: NUL, halves of surrogate pairs (22P02 in JSON). */
+const UNSTORABLE = new Set(['22021', '22P02', '22P05'])
+
+/** What a row belongs to is gone; projects and jobs are looked up first, so it is the user. */
+const OWNER_IS_GONE = '23503'
 
 /** The one place where SQLSTATEs become errors of the app. What is not ours stays a cause and is never shown. */
 export function fromSqlError(error: SqlError, status: number): AppError {
@@ -39,7 +42,7 @@ export function fromSqlError(error: SqlError, status: number): AppError {
 
 function foreign(error: SqlError, status: number): AppError {
   // A token that PostgREST refuses: expired, forged, or of a user who is gone.
-  if (status === 401 || error.code?.startsWith('PGRST30')) {
+  if (status === 401 || error.code?.startsWith('PGRST30') || error.code === OWNER_IS_GONE) {
     return new AppError(401, 'not_authenticated', 'Your session has ended. Sign in again.', { cause: error })
   }
   if (error.code && UNSTORABLE.has(error.code)) {
