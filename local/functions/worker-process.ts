@@ -122,6 +122,8 @@ function denoArguments({ config, preload, readable, memoryMb }: WorkerSettings):
     '--no-prompt',
     '--no-remote',
     '--no-lock',
+    // Not in deno.json, which goes along to hosted Supabase, where there is no node_modules.
+    '--node-modules-dir=manual',
     '--unstable-no-legacy-abort',
     '--allow-net',
     '--allow-env',

@@ -13,6 +13,7 @@ function denoCheck(folder: string, scratch: string): Step {
       'check',
       '--quiet',
       '--no-remote',
+      '--node-modules-dir=manual',
       `--config=${folder}/deno.json`,
       ...globSync(`${folder}/*/index.ts`),
     ],
