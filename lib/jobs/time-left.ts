@@ -8,6 +8,7 @@ import { timeRange } from './time-range'
  */
 export function timeLeft(job: Job, now: number): string | null {
   if (!isLive(job)) return null
+  if (job.run > 1) return restOfUsual(job)
   const elapsed = job.startedAt ? Math.max(0, (now - Date.parse(job.startedAt)) / 1000) : 0
   let low = job.estimate.lowSeconds - elapsed
   let high = job.estimate.highSeconds - elapsed
@@ -18,4 +19,10 @@ export function timeLeft(job: Job, now: number): string | null {
   }
   if (high <= 0) return 'longer than usual, still going'
   return `${timeRange({ lowSeconds: Math.max(low, 0), highSeconds: high })} left`
+}
+
+/** A run that goes on from an earlier one has no pace of its own: it takes its share of the usual time. */
+function restOfUsual({ estimate, progress }: Job): string {
+  const rest = (100 - progress) / 100
+  return `${timeRange({ lowSeconds: estimate.lowSeconds * rest, highSeconds: estimate.highSeconds * rest })} left`
 }

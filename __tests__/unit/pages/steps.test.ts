@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { stepStates } from '@/components/funnel/steps'
+import { groupEvents } from '@/components/jobs/group-events'
+
+describe('the funnel steps', () => {
+  it('begin with the deck', () => {
+    expect(stepStates([], [])).toMatchObject({ deck: 'next', 'talk-track': 'open', publish: 'unbuilt' })
+  })
+
+  it('go on with the talk track, show it while it is written, and check it off', () => {
+    expect(stepStates(['deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
+    expect(stepStates(['deck'], ['talk_track'])).toMatchObject({ deck: 'done', 'talk-track': 'live' })
+    expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ deck: 'done', 'talk-track': 'done' })
+  })
+})
+
+describe('a time line', () => {
+  const event = (id: number, type: string) => ({ id, taskId: null, type, data: null, createdAt: `t${id}` })
+
+  it('puts finished parts that follow one another on one line, with the time of the last', () => {
+    const types = [
+      'job_started',
+      'attempt_completed',
+      'attempt_completed',
+      'attempt_failed',
+      'attempt_completed',
+    ]
+    const groups = groupEvents(types.map((type, index) => event(index, type)))
+    expect(groups.map(({ event: { type, createdAt }, count }) => [type, count, createdAt])).toEqual([
+      ['job_started', 1, 't0'],
+      ['attempt_completed', 2, 't2'],
+      ['attempt_failed', 1, 't3'],
+      ['attempt_completed', 1, 't4'],
+    ])
+  })
+})
