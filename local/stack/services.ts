@@ -4,6 +4,7 @@ import { createFunctionsHost } from '../functions/host.ts'
 import type { FunctionLimits } from '../functions/limits.ts'
 import { startGateway } from '../gateway/gateway.ts'
 import { createLiteApp } from '../gateway/lite-app.ts'
+import { renewable } from '../gateway/renewable.ts'
 import { createRealtime } from '../realtime/index.ts'
 import type { ModelEnvironment, StackUrls } from './environment.ts'
 import { databaseUrl, functionsEnvironment } from './environment.ts'
@@ -24,10 +25,7 @@ export interface ServicesOptions {
 
 export interface Services {
   functions: FunctionsHost
-  /**
-   * REST and Auth get a fresh pool after a crash of the database: the driver may keep connections that wait
-   * for ever (see `process/survivable.ts`).
-   */
+  /** REST and Auth get fresh connections after a crash of the database. */
   reconnect(): Promise<void>
   stop(): Promise<void>
 }
@@ -35,7 +33,7 @@ export interface Services {
 /** What hosted Supabase is beside its database: REST, Auth, Storage, Realtime and Functions on one port. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { dataDirectory, ports, urls, keys, log } = options
-  const openRest = () =>
+  const rest = await renewable(() =>
     createLiteApp({
       databaseUrl: databaseUrl('supabase_lite', ports, keys),
       jwtSecret: keys.jwtSecret,
@@ -43,8 +41,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       secretKey: keys.secretKey,
       storageDirectory: join(dataDirectory, 'storage'),
       appUrl: urls.app,
-    })
-  let rest = await openRest()
+    }),
+  )
   const say = (message: string) => log(`[realtime] ${message}`)
   const realtime = await createRealtime({
     databaseUrl: databaseUrl('postgres', ports, keys),
@@ -64,17 +62,10 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     await Promise.all([realtime.close(), rest.close()])
   }
   try {
-    const lite = {
-      fetch: (request: Request, context: { peerAddress: null }) => rest.app.fetch(request, context),
-    }
-    const gateway = await startGateway({ port: ports.api, lite, realtime, functions, log })
+    const gateway = await startGateway({ port: ports.api, lite: rest, realtime, functions, log })
     return {
       functions,
-      async reconnect() {
-        const old = rest
-        rest = await openRest()
-        await old.close()
-      },
+      reconnect: rest.renew,
       async stop() {
         // The workers first: their last words need the gateway and the database.
         await functions.stop()

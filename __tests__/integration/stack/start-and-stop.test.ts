@@ -72,7 +72,7 @@ test('Postgres that dies is started again, and the requests after find it', asyn
     client
       .from('projects')
       .select('title')
-      .then(({ data }) => data)
+      .then(({ data, error }) => data ?? error)
   await expect.poll(answer, { timeout: 20_000, interval: 200 }).toEqual([])
   expect((await childrenOf(data))[0]).not.toBe(postgres)
 })

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
-import { afterEach } from 'vitest'
+import { afterEach, onTestFailed } from 'vitest'
 import type { WorkerStatus } from '../../../../local/functions/host.ts'
 import { freePort } from '../../../../local/process/free-port.ts'
 import { identityOf } from '../../../../local/process/identity.ts'
@@ -49,9 +49,16 @@ export async function start(data: string, ...more: string[]) {
     })
     ended.then((code) => reject(new Error(`bin/start ended with ${code}: ${errors}`)))
   })
+  onTestFailed(() => console.error([errors, logOf(data)].join('\n')))
   // A start that is expected to fail is awaited by `ended`.
   ready.catch(() => undefined)
   return { child, ready, ended, output: () => output, errors: () => errors }
+}
+
+/** The end of the stack's own log. */
+function logOf(data: string): string {
+  const file = join(data, 'stack.log')
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-100).join('\n') : 'no log'
 }
 
 /** `stack.env` of a running stack. */
