@@ -1,4 +1,5 @@
 import { PASSWORD, signUp } from './support/actions.ts'
+import { linkInEmailTo } from './support/stack.ts'
 import { expect, test } from './support/test.ts'
 
 test('A visitor creates an account, signs out and signs in again', async ({ page }) => {
@@ -24,6 +25,33 @@ test('A wrong password is told in a sentence, and the email need not be typed ag
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue('nobody@example.com')
+})
+
+test('A forgotten password is chosen anew by the link of an email, which works once', async ({ page }) => {
+  await page.goto('/sign-up')
+  const email = await signUp(page)
+  await page.getByRole('button', { name: `Account: ${email}` }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+
+  await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Email' }).fill(email)
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page.getByText('a link is on its way')).toBeVisible()
+  await expect.poll(() => linkInEmailTo(email)).toBeTruthy()
+  const link = linkInEmailTo(email) ?? ''
+  await page.goto(link)
+  await page.getByLabel('New password').fill('a quite different one')
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await expect(page.getByRole('heading', { name: 'Your first project' })).toBeVisible()
+
+  await page.context().clearCookies()
+  await page.goto(link)
+  await expect(page.getByRole('alert').filter({ hasText: 'has been used' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Email' }).fill(email)
+  await page.getByLabel('Password').fill('a quite different one')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Your first project' })).toBeVisible()
 })
 
 test('A page behind the sign-in asks for it, and a path of another site is not followed', async ({

@@ -2,9 +2,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 
-/** `stack.env` of the stack that the browser tests run against: its addresses, keys and demo user. */
-export function stackEnvironment(): Record<string, string> {
+function dataFolder(): string {
   const folder = process.env.OFFSTAGE_E2E_DATA
   if (!folder) throw new Error('Run by Playwright only, whose configuration starts the stack')
-  return parseEnv(readFileSync(join(folder, 'stack.env'), 'utf8')) as Record<string, string>
+  return folder
+}
+
+/** The link in the last email to this address; the stack prints emails instead of sending them. */
+export function linkInEmailTo(address: string): string | undefined {
+  const log = readFileSync(join(dataFolder(), 'stack.log'), 'utf8')
+  const email = log.split('email captured').findLast((entry) => entry.includes(`to ${address}:`))
+  return email?.match(/^https?:\S+$/m)?.[0]
+}
+
+/** `stack.env` of the stack that the browser tests run against: its addresses, keys and demo user. */
+export function stackEnvironment(): Record<string, string> {
+  return parseEnv(readFileSync(join(dataFolder(), 'stack.env'), 'utf8')) as Record<string, string>
 }
