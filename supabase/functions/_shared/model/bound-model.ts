@@ -7,6 +7,7 @@ import { type Judged, judgeReply, type ReplyFault } from './judge-reply.ts'
 import { askAgain, firstMessages, type Messages, REPLY_FORMATS, type ReplyFormat } from './messages.ts'
 import type { Model, StructuredRequest, Usage } from './model.ts'
 import { describeModelError, refusesFormat } from './model-errors.ts'
+import { withReplyLimit } from './reply-limit.ts'
 import { UsageMeter } from './usage.ts'
 
 /** A model bound to one attempt: aborted with it, its calls metered. */
@@ -32,7 +33,7 @@ export function createModelBinder(config: ModelConfig, fetcher?: typeof fetch) {
     organization: null,
     project: null,
     logLevel: 'off',
-    ...(fetcher ? { fetch: fetcher } : {}),
+    fetch: withReplyLimit(fetcher ?? fetch),
   })
   return (signal: AbortSignal): BoundModel => {
     const meter = new UsageMeter(config.prices)
