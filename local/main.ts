@@ -44,19 +44,19 @@ async function start() {
     ending = true
     abort.abort()
     // A start that was given up stops what it has started by itself.
-    // An error that nobody caught must not leave the children alone, nor a stack trace on the screen.
-    process.on('uncaughtException', (error) => {
-      console.error(error)
-      if (isSurvivable(error)) return
-      process.stderr.write(`offstage: unexpected: ${error.message.split('\n')[0]}; see the log.\n`)
-      end(1)
-    })
-
     const stack = await starting.catch(() => null)
     await stack?.stop().catch(fail)
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0))
+
+  // An error that nobody caught must not leave the children alone, nor a stack trace on the screen.
+  process.on('uncaughtException', (error) => {
+    console.error(error)
+    if (isSurvivable(error)) return
+    process.stderr.write(`offstage: unexpected: ${error.message.split('\n')[0]}; see the log.\n`)
+    end(1)
+  })
 
   const stack = await starting.catch((error: unknown) => (ending ? null : fail(error)))
   if (!stack || ending) return
