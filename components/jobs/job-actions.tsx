@@ -15,7 +15,16 @@ const say = (error: Error) => {
 }
 
 /** What can be done with a job now: cancel, retry, continue, open. */
-export function JobActions({ job, open = true }: { job: Job; open?: boolean }) {
+export function JobActions({
+  job,
+  open = true,
+  prominent = false,
+}: {
+  job: Job
+  open?: boolean
+  /** On the job's own page, where going on is the next thing to do. */
+  prominent?: boolean
+}) {
   const cancel = useCancelJob()
   const retry = useRetryJob()
   return (
@@ -27,13 +36,18 @@ export function JobActions({ job, open = true }: { job: Job; open?: boolean }) {
         </Button>
       ) : null}
       {job.status === 'failed' || job.status === 'cancelled' ? (
-        <Button size="sm" disabled={retry.isPending} onClick={() => retry.mutate(job.id, { onError: say })}>
+        <Button
+          size={prominent ? 'md' : 'sm'}
+          variant={prominent ? 'stage' : 'secondary'}
+          disabled={retry.isPending}
+          onClick={() => retry.mutate(job.id, { onError: say })}
+        >
           <RotateCw aria-hidden />
           {job.status === 'failed' ? 'Retry' : 'Continue'}
         </Button>
       ) : null}
       {open ? (
-        <Button asChild size="sm" variant={job.status === 'completed' ? 'primary' : 'secondary'}>
+        <Button asChild size="sm" variant={prominent && job.status === 'completed' ? 'primary' : 'secondary'}>
           <Link href={jobHref(job)}>
             {job.status === 'completed' ? 'View / Edit' : 'Open'}
             <ArrowRight aria-hidden />

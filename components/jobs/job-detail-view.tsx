@@ -20,7 +20,7 @@ export function JobDetailView({ detail }: { detail: JobDetail }) {
           </>
         }
         title={jobTitle(job)}
-        actions={<JobActions job={job} />}
+        actions={<JobActions job={job} prominent />}
       />
       <div className="flex flex-col gap-8">
         <JobProblem job={job} />

@@ -29,10 +29,10 @@ export function JobItem({ job, project, density }: { job: Job; project: string |
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <JobLink job={job} className="font-semibold" />
-          <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-ink-faint">
-            {project ? <span className="max-w-64 truncate">{project} ·</span> : null}
+          <p className="mt-1 text-sm text-ink-faint wrap-anywhere">
+            {project ? `${project} · ` : null}
             <Ago moment={job.createdAt} />
-            <span>{tries(job)}</span>
+            {tries(job)}
           </p>
         </div>
         <JobActions job={job} />
@@ -56,7 +56,7 @@ function JobLink({ job, className }: { job: Job; className: string }) {
 function Ended({ job }: { job: Job }) {
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <JobStateLabel job={job} />
         {job.status === 'failed' ? (
           <span className="as-written text-sm text-ink-soft">{job.error.message}</span>
@@ -78,5 +78,5 @@ function tries(job: Job): string {
     job.stalls > 0 ? count(job.stalls, 'lost worker') : '',
     job.continuations > 0 ? count(job.continuations, 'hand-over') : '',
   ].filter(Boolean)
-  return said.length > 0 ? `· ${said.join(', ')}` : ''
+  return said.length > 0 ? ` · ${said.join(', ')}` : ''
 }

@@ -8,7 +8,7 @@ import { timeLeft } from '@/lib/jobs/time-left'
 import { jobTitle, progressWords, stageWords } from './job-state'
 
 const tones = {
-  pending: 'still',
+  pending: 'live',
   processing: 'live',
   retrying: 'live',
   completed: 'done',

@@ -20,7 +20,8 @@ export function stageWords(job: Job, now: number): string {
     const seconds = Math.ceil((Date.parse(job.retryAt) - now) / 1000)
     return `Trying again in ${seconds} s`
   }
-  return status === 'processing' && job.message ? job.message : statusWords[status]
+  // A live job says itself what it is doing: "Waiting for a worker", "Writing the scripts (2 of 7)".
+  return isLive(job) && job.message ? job.message : statusWords[status]
 }
 
 /** The whole state in one sentence, for progress bars and screen readers. */

@@ -25,7 +25,9 @@ export function LiveHeader({ job, written, total }: { job: Job; written: number;
       <PageHeader
         title={titles[job.status]}
         actions={
-          job.status === 'failed' || job.status === 'cancelled' ? <JobActions job={job} open={false} /> : null
+          job.status === 'failed' || job.status === 'cancelled' ? (
+            <JobActions job={job} open={false} prominent />
+          ) : null
         }
       >
         {isLive(job)

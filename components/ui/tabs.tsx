@@ -16,7 +16,7 @@ export function Tab({ className, ...props }: ComponentProps<typeof Primitive.Tri
     <Primitive.Trigger
       {...props}
       className={cx(
-        'touch -mb-px flex h-10 items-center gap-2 border-b-2 border-transparent text-sm font-medium text-ink-faint transition-colors -outline-offset-2 hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink',
+        'touch -mx-1 -mb-px flex h-10 items-center gap-2 rounded-t-inner border-b-2 px-1 border-transparent text-sm font-medium text-ink-faint transition-colors -outline-offset-2 hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink',
         className,
       )}
     />
