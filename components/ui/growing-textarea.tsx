@@ -2,11 +2,13 @@
 
 import { type ComponentProps, useLayoutEffect, useRef } from 'react'
 import { cx } from './cx'
+import { useHydrated } from './use-hydrated'
 
 const supported = () => typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')
 
 /** A textarea as tall as its text, also where the browser cannot do that by itself. */
 export function GrowingTextarea({ className, value, ...props }: ComponentProps<'textarea'>) {
+  const hydrated = useHydrated()
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
     const element = field.current
@@ -16,6 +18,7 @@ export function GrowingTextarea({ className, value, ...props }: ComponentProps<'
   }, [value])
   return (
     <textarea
+      readOnly={!hydrated}
       {...props}
       ref={field}
       value={value}
