@@ -8,13 +8,13 @@ import { completed, DOCUMENT_ID, failed, JOB_ID, jobFixture, PROJECT_ID } from '
 const talkTrack = `/projects/${PROJECT_ID}/talk-track`
 
 describe('where a job leads to', () => {
-  it('is its result, once there is one', () => {
+  it('is its result, once there is one, and until then the page where it is being written', () => {
     expect(jobHref(jobFixture(completed))).toBe(`${talkTrack}/${DOCUMENT_ID}`)
-    expect(jobHref(jobFixture())).toBe(talkTrack)
+    expect(jobHref(jobFixture())).toBe(`${talkTrack}/live/${JOB_ID}`)
   })
 
-  it('is the list of jobs for a kind that this page does not know', () => {
-    expect(jobHref(jobFixture({ kind: 'sop_generation' }))).toBe('/jobs')
+  it('is the job itself for a kind that this page does not know', () => {
+    expect(jobHref(jobFixture({ kind: 'sop_generation' }))).toBe(`/jobs/${JOB_ID}`)
     expect(kindLabels('sop_generation').title).toBe('Sop generation')
   })
 })
