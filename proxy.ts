@@ -1,5 +1,6 @@
 import type { NextRequest, NextResponse } from 'next/server'
 import { publicConfig } from '@/lib/env/server'
+import { PATH_HEADER } from '@/lib/http/path-header'
 import { contentSecurityPolicy } from '@/lib/http/security-headers'
 import { withFreshSession } from '@/lib/supabase/proxy'
 
@@ -9,6 +10,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy(nonce, publicConfig(), process.env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
   const response = await withFreshSession(request, headers)
   response.headers.set('content-security-policy', policy)

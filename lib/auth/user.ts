@@ -1,6 +1,8 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { PATH_HEADER } from '@/lib/http/path-header'
 import { serverSupabase } from '@/lib/supabase/server'
 
 export interface User {
@@ -17,8 +19,9 @@ export const currentUser = cache(async (): Promise<User | null> => {
 })
 
 /** The signed-in user; without one the visitor goes to the sign-in page and comes back afterwards. */
-export async function requireUser(returnTo?: string): Promise<User> {
+export async function requireUser(): Promise<User> {
   const user = await currentUser()
-  if (!user) redirect(returnTo ? `/sign-in?next=${encodeURIComponent(returnTo)}` : '/sign-in')
-  return user
+  if (user) return user
+  const path = (await headers()).get(PATH_HEADER)
+  redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in')
 }

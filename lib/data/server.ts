@@ -24,6 +24,9 @@ const requestQueryClient = cache(async () => {
   return client
 })
 
+/** An address that leads to nothing, or whose id cannot be one. */
+const NOT_FOUND = new Set([404, 422])
+
 /** The value of one query on the server; a page that needs something which is not there becomes a 404. */
 export async function read<Data, Key extends readonly unknown[]>(
   query: FetchQueryOptions<Data, Error, Data, Key>,
@@ -32,7 +35,7 @@ export async function read<Data, Key extends readonly unknown[]>(
   try {
     return await client.fetchQuery({ ...query, retry: false })
   } catch (error) {
-    if (error instanceof AppError && error.status === 404) notFound()
+    if (error instanceof AppError && NOT_FOUND.has(error.status)) notFound()
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { requireUser } from '@/lib/auth/user'
 export const metadata: Metadata = { title: 'New password' }
 
 export default async function NewPasswordPage() {
-  const user = await requireUser('/new-password')
+  const user = await requireUser()
   return (
     <>
       <h1 className="text-2xl font-semibold">Your new password</h1>
