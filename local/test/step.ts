@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 
+const GRACE_MS = 30_000
+
 export interface Counts {
   passed: number
   failed: number
@@ -53,12 +55,15 @@ function run({ command: [program = '', ...args], env, minutes }: Step): Promise<
     const forward = () => end('SIGINT')
     process.once('SIGINT', forward)
     process.once('SIGTERM', forward)
+    // SIGINT first: test runners stop what they have started for their tests.
     const late = setTimeout(() => {
       process.stdout.write(`It took longer than ${minutes} minutes and was ended.\n`)
-      end('SIGTERM')
+      end('SIGINT')
     }, minutes * 60_000)
+    const tooLate = setTimeout(() => end('SIGKILL'), minutes * 60_000 + GRACE_MS)
     const settle = (code: number) => {
       clearTimeout(late)
+      clearTimeout(tooLate)
       process.off('SIGINT', forward)
       process.off('SIGTERM', forward)
       resolve(code)

@@ -49,13 +49,13 @@ export function allSteps(scratch: string): Step[] {
     ...denoFolders.map((folder) => denoCheck(folder, scratch)),
     vitest('unit', ['unit', 'hooks'], 4, scratch),
     vitest('database', ['database', 'realtime'], 5, scratch),
-    vitest('integration', ['integration'], 6, scratch),
+    vitest('integration', ['integration'], 8, scratch),
     vitest('stack', ['stack'], 5, scratch),
     {
       name: 'browser',
       command: ['playwright', 'test', '--reporter=list,json'],
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
-      minutes: 8,
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, OFFSTAGE_E2E_DATA: join(scratch, 'stack') },
+      minutes: 12,
       count: () => countPlaywright(browserReport),
     },
   ]
