@@ -36,6 +36,8 @@ export function BannerView({
           <span className="min-w-0">
             <Link
               href={jobHref(job)}
+              // It stands on every page for minutes: fetched when it is wanted.
+              prefetch={false}
               className="font-medium underline decoration-line-strong/60 underline-offset-4 hover:decoration-ink"
             >
               Generating {noun}

@@ -23,7 +23,7 @@ export function RunningTalkTracks({ projectId }: { projectId: string }) {
               <JobProgress job={job} />
             </div>
             <Button asChild>
-              <Link href={`/projects/${projectId}/talk-track/live/${job.id}`}>
+              <Link href={`/projects/${projectId}/talk-track/live/${job.id}`} prefetch={false}>
                 Watch it
                 <ArrowRight aria-hidden />
               </Link>
