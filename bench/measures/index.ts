@@ -2,8 +2,22 @@ import type { Measure } from '../measure.ts'
 import { engineSql } from './engine-sql.ts'
 import { enqueue } from './enqueue.ts'
 import { firstCall } from './first-call.ts'
+import { pageRequests } from './page-requests.ts'
 import { realtime } from './realtime.ts'
+import { roundTrips } from './round-trips.ts'
 import { sideBySide } from './side-by-side.ts'
+import { start } from './start.ts'
+import { testSuite } from './test-suite.ts'
 
 /** In the order in which they run and stand in docs/benchmarks.md. */
-export const measures: readonly Measure[] = [enqueue, realtime, sideBySide, firstCall, engineSql]
+export const measures: readonly Measure[] = [
+  start,
+  enqueue,
+  realtime,
+  sideBySide,
+  pageRequests,
+  firstCall,
+  roundTrips,
+  engineSql,
+  testSuite,
+]

@@ -95,7 +95,7 @@ async function completeInTurn({ sql }: BenchStack, jobs: PlannedJob[]): Promise<
       const lease = leases.pop()
       if (!lease) throw new Error('Another worker took a task')
       dueAt = Math.max(dueAt + EVERY_MS, performance.now())
-      await new Promise((resolve) => setTimeout(resolve, dueAt - performance.now()))
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - performance.now())))
       const doneAt = await completeTask(sql, lease)
       completions.push({ jobId, title, tasksDone, at: doneAt + offset })
     }

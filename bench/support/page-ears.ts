@@ -63,9 +63,17 @@ export async function readLog(page: Page): Promise<PageLog> {
   }
 }
 
-/** The event in a Phoenix message: `[join, ref, topic, "broadcast", {event, payload}]`. */
+/** The event in a message of either form: a JSON list of five, or a binary head with the payload as JSON after it. */
 function eventIn(text: string): Heard['event'] {
-  const message: unknown = JSON.parse(text)
-  const { payload } = (Array.isArray(message) ? message[4] : message) as { payload: { payload?: unknown } }
-  return (payload.payload ?? payload) as Heard['event']
+  if (text.startsWith('[')) return JSON.parse(text)[4].payload as Heard['event']
+  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
+    try {
+      const found = JSON.parse(text.slice(at)) as Partial<Heard['event']>
+      if (found.tasksDone !== undefined) return found as Heard['event']
+    } catch (error) {
+      // The head may have JSON of its own.
+      if (!(error instanceof SyntaxError)) throw error
+    }
+  }
+  throw new Error(`There is no event in ${JSON.stringify(text)}`)
 }
