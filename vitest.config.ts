@@ -6,6 +6,9 @@ const alias = {
   '@': fileURLToPath(new URL('.', import.meta.url)),
 }
 
+/** Bounds for a machine that is busy with something else; no test waits this long when it passes. */
+const patient = { testTimeout: 30_000, hookTimeout: 30_000 }
+
 /** Stacks and child processes of their own, one file after the other. */
 const stackTests = ['__tests__/integration/stack/**/*.test.ts', '__tests__/integration/cli/**/*.test.ts']
 
@@ -18,15 +21,25 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['__tests__/unit/**/*.test.ts', 'regressions/unit/**/*.test.ts'] },
-      },
-      {
-        resolve: { alias },
-        test: { name: 'hooks', include: ['__tests__/hooks/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+        test: {
+          ...patient,
+          name: 'unit',
+          include: ['__tests__/unit/**/*.test.ts', 'regressions/unit/**/*.test.ts'],
+        },
       },
       {
         resolve: { alias },
         test: {
+          ...patient,
+          name: 'hooks',
+          include: ['__tests__/hooks/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...patient,
           name: 'realtime',
           include: ['__tests__/realtime/**/*.test.ts'],
           globalSetup: '__tests__/realtime/support/global-setup.ts',
@@ -35,6 +48,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...patient,
           name: 'database',
           include: ['__tests__/database/**/*.test.ts', 'regressions/database/**/*.test.ts'],
           globalSetup: '__tests__/support/database-setup.ts',

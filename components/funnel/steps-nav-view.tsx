@@ -37,7 +37,7 @@ export function StepsNavView({
               </span>
               {state === 'unbuilt' ? (
                 <span aria-hidden className="text-xs text-ink-faint">
-                  Soon
+                  Not yet
                 </span>
               ) : null}
             </Link>

@@ -60,7 +60,7 @@ export function subscribe(
     received: [],
     system: [],
     reaches: (status) =>
-      expect.poll(() => subscription.statuses.at(-1), { timeout: 8000, interval: 5 }).toBe(status),
+      expect.poll(() => subscription.statuses.at(-1), { timeout: 20_000, interval: 5 }).toBe(status),
   }
   subscription.channel
     .on('broadcast', { event: '*' }, (message) => void subscription.received.push(message))
@@ -85,7 +85,7 @@ export async function subscribed(
 /** Waits until this many messages are there, and gives them. */
 export async function messages(subscription: Subscription, count: number): Promise<Received[]> {
   await expect
-    .poll(() => subscription.received.length, { timeout: 8000, interval: 5 })
+    .poll(() => subscription.received.length, { timeout: 20_000, interval: 5 })
     .toBeGreaterThanOrEqual(count)
   return subscription.received
 }
