@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { endsWithParent } from '../process/command.ts'
 
 const GRACE_MS = 30_000
 
@@ -41,10 +42,11 @@ export function add(a: Counts, b: Counts): Counts {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
 }
 
-function run({ command: [program = '', ...args], env, minutes }: Step): Promise<number> {
+function run({ command: [program = '', ...more], env, minutes }: Step): Promise<number> {
   return new Promise((resolve) => {
     // A group of its own, so that a step that takes too long ends with all that it started.
-    const child = spawn(program, args, {
+    const { command, args } = endsWithParent('SIGTERM', program, more)
+    const child = spawn(command, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: true,

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import { createFunctionsHost } from '../../../../local/functions/host.ts'
 import type { FunctionLimits } from '../../../../local/functions/limits.ts'
 
@@ -15,7 +15,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((host) => host.stop()))
 })
 
-process.once('exit', () => rmSync(cacheDirectory, { recursive: true, force: true }))
+afterAll(() => rmSync(cacheDirectory, { recursive: true, force: true }))
 
 /** The functions of this folder behind HTTP, with limits of the test's own; its log can be waited for. */
 export async function hostFunctions(limits: Partial<FunctionLimits> = {}) {
