@@ -21,7 +21,8 @@ const deno = (globalThis as unknown as { Deno: DenoRuntime }).Deno
 const encoder = new TextEncoder()
 const pending = new Set<Promise<unknown>>()
 const booted = Promise.withResolvers<Handler>()
-let secret = ''
+/** Known once a function takes this worker. The first request may be faster than the line that tells it. */
+const secret = Promise.withResolvers<string>()
 
 function tell(message: WorkerMessage) {
   deno.stdout.writeSync(encoder.encode(`${mark}${JSON.stringify(message)}\n`))
@@ -55,7 +56,7 @@ Object.assign(globalThis, { EdgeRuntime: { waitUntil } })
 const server = listen(
   { hostname: '127.0.0.1', port: 0, onListen: () => undefined },
   async (request: Request, info: unknown) => {
-    if (secret === '' || request.headers.get(secretHeader) !== secret)
+    if (request.headers.get(secretHeader) !== (await secret.promise))
       return new Response(null, { status: 403 })
     const headers = new Headers(request.headers)
     headers.delete(secretHeader)
@@ -78,7 +79,7 @@ async function serveFunction(entry: string) {
 
 function obey(message: HostMessage) {
   if (message.type === 'serve') {
-    secret = message.secret
+    secret.resolve(message.secret)
     serveFunction(message.entry)
   } else {
     globalThis.dispatchEvent(new CustomEvent('beforeunload', { detail: { reason: message.reason } }))
