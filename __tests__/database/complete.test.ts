@@ -181,7 +181,7 @@ describe('cancel against complete', () => {
     })
     expect((await readJob(sql, job.id)).status).toBe('cancelled')
     const again = await command(sql, 'retry_job', owner.userId, job.id)
-    expect(again).toMatchObject({ status: 'pending', run: 2, tasksDone: 1, tasksTotal: 2 })
+    expect(again).toMatchObject({ status: 'processing', run: 2, tasksDone: 1, tasksTotal: 2 })
     expect(await complete(sql, second ?? randomTask())).toMatchObject({ applied: true })
     expect((await claimOne(sql)).stage).toBe('save')
   })

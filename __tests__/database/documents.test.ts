@@ -50,6 +50,18 @@ describe('documents', () => {
     expect((await revisions()).map((row) => row.revision)).toEqual([1, 6, 7])
   })
 
+  test('a restore within a sitting puts the replaced text aside', async () => {
+    const { id } = await create()
+    await save(id, 1, 1)
+    await call(
+      owner.userId,
+      (tx) => tx`select public.save_document(${id}, 2, 'A deck', '{"n":0}', true) as value`,
+    )
+    const rows =
+      await sql`select revision, content from public.document_revisions where document_id = ${id} order by revision`
+    expect(rows.map((row) => row.content)).toEqual([{ n: 0 }, { n: 1 }, { n: 0 }])
+  })
+
   test('what cannot be stored is refused and changes nothing', async () => {
     const { id } = await create()
     await expect(save(id, 1, 1, owner.userId, '   ')).rejects.toMatchObject({ code: 'OFS03' })

@@ -4,6 +4,8 @@ import type { Document } from './schema'
 export interface Draft {
   title: string
   content: Document['content']
+  /** The revision under this draft is somebody else's and stays in the history. */
+  keepPrevious?: boolean
 }
 
 /** What the page says about a document that is being edited. */
@@ -70,6 +72,7 @@ export class Autosave {
   /** After a conflict: the page's text goes on top of the other's revision, which stays in the history. */
   async keepMine(theirRevision: number): Promise<void> {
     this.#revision = theirRevision
+    if (this.#draft) this.#draft = { ...this.#draft, keepPrevious: true }
     this.#set({ status: 'unsaved' })
     await this.flush()
   }

@@ -48,5 +48,7 @@ export const SaveDocumentSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   /** Parsed by the document's own schema once its type is known. */
   content: z.record(z.string(), z.unknown()),
+  /** The revision that this one replaces stays in the history, also within a sitting of autosaves. */
+  keepPrevious: z.boolean().optional(),
 })
 export type SaveDocument = z.infer<typeof SaveDocumentSchema>

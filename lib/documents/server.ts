@@ -88,6 +88,7 @@ export async function saveDocument(supabase: Supabase, id: string, save: SaveDoc
     base_revision: save.baseRevision,
     title: save.title,
     content: content as never,
+    keep_previous: save.keepPrevious ?? false,
   }
   return answer(supabase.rpc('save_document', args), DocumentSchema)
 }

@@ -12,7 +12,7 @@ export function useRestoreRevision(document: Pick<Document, 'id' | 'projectId' |
     mutationFn: ({ title, content }: Pick<Revision, 'title' | 'content'>) =>
       api(`/documents/${document.id}`, {
         method: 'PATCH',
-        body: { baseRevision: document.revision, title, content },
+        body: { baseRevision: document.revision, title, content, keepPrevious: true },
         schema: DocumentSchema,
       }),
     onSuccess(saved) {

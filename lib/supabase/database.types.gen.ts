@@ -535,6 +535,7 @@ export type Database = {
           base_revision: number
           content: Json
           document_id: string
+          keep_previous?: boolean
           title: string
         }
         Returns: Json

@@ -25,8 +25,11 @@ comment on function public.create_document is 'Creates a document in a project o
 grant execute on function public.create_document to authenticated;
 
 -- Autosave writes often: within ten minutes of its first save a sitting keeps one revision, so that the
--- list stays one that a person can read. The first revision and what a job wrote are never replaced.
-create function public.save_document(document_id uuid, base_revision integer, title text, content jsonb)
+-- list stays one that a person can read. The first revision and what a job wrote are never replaced, and
+-- neither is what a restore or a decided conflict puts aside (keep_previous).
+create function public.save_document(
+  document_id uuid, base_revision integer, title text, content jsonb, keep_previous boolean default false
+)
 returns jsonb
 language plpgsql
 security definer
@@ -53,6 +56,7 @@ begin
   delete from public.document_revisions r
   where r.document_id = v_document.id and r.revision = v_document.revision and r.revision > 1
     and r.created_by = 'user' and r.created_at > now() - interval '10 minutes'
+    and not coalesce(save_document.keep_previous, false)
   returning r.created_at into v_sitting_began_at;
 
   update public.documents d

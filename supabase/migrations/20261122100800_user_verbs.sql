@@ -77,6 +77,7 @@ declare
   v_stages jsonb;
   v_waiting_on integer;
   v_first_turn bigint;
+  v_still_runs boolean;
 begin
   if v_job.status in ('pending', 'processing') then
     return private.job_json(v_job);
@@ -91,6 +92,9 @@ begin
   );
   perform private.check_live_jobs(v_job.user_id, (select s.max_live_jobs_per_user from public.job_settings s));
   select k.stages into v_stages from public.job_kinds k where k.kind = v_job.kind;
+  v_still_runs := exists (
+    select from public.job_tasks t where t.job_id = v_job.id and t.status = 'processing'
+  );
 
   update public.job_tasks t
   set status = 'waiting', errors = 0, stalls = 0, continuations = 0, run_at = now(),
@@ -103,7 +107,7 @@ begin
   where t.id = u.id;
 
   update public.jobs j
-  set status = 'pending', run = j.run + 1, error_code = null, error_message = null, finished_at = null,
+  set status = case when v_still_runs then 'processing' else 'pending' end, run = j.run + 1, error_code = null, error_message = null, finished_at = null,
       acknowledged_at = null, errors = 0, stalls = 0, continuations = 0,
       message = case when v_waiting_on = 0 then 'Waiting for a worker' else 'Waiting for another job' end
   where j.id = v_job.id
