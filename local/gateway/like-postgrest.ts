@@ -55,6 +55,18 @@ export async function withOneObject(request: Request, answer: Response): Promise
   return Response.json(problem, { status: 406, headers })
 }
 
+/** What PostgREST answers while the database is away or starting. */
+const AWAY = { code: 'PGRST000', message: 'Could not connect with the database.', details: null, hint: null }
+
+/**
+ * lite answers 500 without a word when it cannot reach the database. A client takes that for a no (auth-js
+ * signs its user out), where hosted says 503: not now.
+ */
+export function saidAway(answer: Response): Response {
+  const wordless = answer.status === 500 && !answer.headers.get('content-type')?.includes('json')
+  return wordless ? Response.json(AWAY, { status: 503, headers: { 'retry-after': '1' } }) : answer
+}
+
 /** SQLSTATEs of our own (OFS01 to OFS09) and of plain `raise exception`: PostgREST answers them with 400. */
 const RAISED = /^(?:OFS\d{2}|P0001)$/
 

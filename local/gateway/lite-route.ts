@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
-import { withOneObject } from './like-postgrest.ts'
+import { saidAway, withOneObject } from './like-postgrest.ts'
 import { sendProblem } from './send.ts'
 import { withOfficialNames, withRawUpload } from './storage-dialect.ts'
 
@@ -25,7 +25,7 @@ export async function answerByLite(fetch: Fetch, req: IncomingMessage, res: Serv
   const request = new Request(url, init)
   const answer = streams
     ? await withOfficialNames(request, await fetch(await withRawUpload(request), { peerAddress: null }))
-    : await withOneObject(request, await fetch(request, { peerAddress: null }))
+    : await withOneObject(request, saidAway(await fetch(request, { peerAddress: null })))
   res.setHeaders(answer.headers)
   res.writeHead(answer.status)
   if (!answer.body) res.end()
