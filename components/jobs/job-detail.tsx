@@ -4,10 +4,12 @@ import { Note } from '@/components/ui/note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useJob } from '@/lib/jobs/use-job'
 import { JobDetailView } from './job-detail-view'
+import { isGone, JobGone } from './job-gone'
 
 /** One job, followed while it is live. */
 export function JobDetail({ jobId }: { jobId: string }) {
   const { data, error } = useJob(jobId)
+  if (isGone(error)) return <JobGone />
   if (data) return <JobDetailView detail={data} />
   if (error)
     return (

@@ -1,11 +1,13 @@
 'use client'
 
+import { isGone, JobGone } from '@/components/jobs/job-gone'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useJobParts } from '@/lib/jobs/use-job-parts'
 import { LiveView } from './live-view'
 
 /** Follows one talk track while it is written. */
 export function LiveTalkTrack({ jobId }: { jobId: string }) {
-  const { data } = useJobParts(jobId)
+  const { data, error } = useJobParts(jobId)
+  if (isGone(error)) return <JobGone />
   return data ? <LiveView parts={data} /> : <Skeleton className="h-96 w-full" />
 }
