@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useState } from 'react'
 import { JobsProvider } from '@/components/jobs/jobs-provider'
 import { makeQueryClient } from '@/lib/data/query-client'
 import type { PublicConfig } from '@/lib/env/public'
+import { sessionWatchingCache } from './session-watch'
 
 const ConfigContext = createContext<PublicConfig | null>(null)
 
@@ -35,7 +36,7 @@ export function AppProviders({ config: given, ...props }: AppProvidersProps) {
 }
 
 function UserProviders({ config, userId, state, children }: AppProvidersProps) {
-  const [client] = useState(makeQueryClient)
+  const [client] = useState(() => makeQueryClient(sessionWatchingCache()))
   return (
     <QueryClientProvider client={client}>
       <HydrationBoundary state={state}>
