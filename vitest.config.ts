@@ -62,7 +62,8 @@ export default defineConfig({
           exclude: stackTests,
           globalSetup: '__tests__/support/stack-setup.ts',
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {

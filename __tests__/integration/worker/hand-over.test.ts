@@ -7,7 +7,7 @@ import { type Stack, startStack } from '../../../local/stack.ts'
 import { type ScriptedModel, startScriptedModel } from '../../support/scripted-model.ts'
 import { oneTo, slidesAsked, startJobAs } from './talk-track-job.ts'
 
-const WALL_CLOCK_SECONDS = 10
+const WALL_CLOCK_SECONDS = 20
 
 let model: ScriptedModel
 let stack: Stack
@@ -28,7 +28,7 @@ beforeAll(async () => {
       OPENAI_BASE_URL: model.url,
       OPENAI_MODEL: 'scripted',
       WORKER_CONCURRENCY: '1',
-      WORKER_BUDGET_SECONDS: '3',
+      WORKER_BUDGET_SECONDS: '6',
       WORKER_WALL_CLOCK_SECONDS: String(WALL_CLOCK_SECONDS),
     },
   })
@@ -60,13 +60,13 @@ async function start(slides: number) {
 
 describe('a job that is longer than one worker may live', () => {
   it('is passed on: no sweep, no failure, no part twice', async () => {
-    model.answer(() => ({ type: 'ok', delayMs: 2_000 }))
+    model.answer(() => ({ type: 'ok', delayMs: 3_000 }))
     const { job, firstPid } = await start(70)
-    const { job: done } = await job.until(({ status }) => status === 'completed', 45_000)
+    const { job: done } = await job.until(({ status }) => status === 'completed', 75_000)
     expect(done).toMatchObject({ errors: 0, stalls: 0 })
     expect(slidesAsked(model)).toEqual(oneTo(70))
     expect(stack.workers().map(({ pid }) => pid)).not.toContain(firstPid)
-  }, 60_000)
+  }, 90_000)
 
   it('has a call that would not end given back in time, and written by the successor', async () => {
     let hung = false
@@ -76,8 +76,8 @@ describe('a job that is longer than one worker may live', () => {
       return { type: 'hang' }
     })
     const { job } = await start(30)
-    const { job: done } = await job.until(({ status }) => status === 'completed', 45_000)
+    const { job: done } = await job.until(({ status }) => status === 'completed', 75_000)
     expect(done).toMatchObject({ errors: 0, stalls: 0, continuations: 1 })
     expect(model.calls).toHaveLength(4)
-  }, 60_000)
+  }, 90_000)
 })

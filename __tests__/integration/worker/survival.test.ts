@@ -24,7 +24,7 @@ const answered = ({ outcome }: { outcome: string }) => outcome === 'answered'
 
 describe('a worker that is killed half way', () => {
   it('is followed by another; what was finished is not asked for again', async () => {
-    await withLeaseSeconds(2, async () => {
+    await withLeaseSeconds(15, async () => {
       // Three of the seven parts are answered, the others are still being written when the worker dies.
       model.answer((call) =>
         call.slides[0] !== undefined && call.slides[0] <= 21 ? { type: 'ok' } : { type: 'hang' },

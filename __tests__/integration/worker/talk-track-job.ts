@@ -64,7 +64,7 @@ export async function startJobAs(client: SupabaseClient, { slides = 62, slide }:
     id: job.id,
     client,
     detail,
-    until: (wanted: (job: Job) => boolean, timeout = 30_000) =>
+    until: (wanted: (job: Job) => boolean, timeout = 60_000) =>
       vi.waitFor(
         async () => {
           const found = await detail()

@@ -5,7 +5,7 @@ import { hanging, startWorker } from './start-worker.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-// Begins to hand over at 60 s, drains at 90 s, gives back at 135 s.
+// Begins to hand over at 60 s, drains at 90 s, gives back at 127.5 s.
 const env = { WORKER_BUDGET_SECONDS: '60', WORKER_WALL_CLOCK_SECONDS: '150', WORKER_CONCURRENCY: '2' }
 
 /** A queue that never runs dry, of tasks that take `seconds` each. */
@@ -80,13 +80,13 @@ describe('near the end of its budget a worker', () => {
     expect(started.supabase.of('kick').length).toBeGreaterThan(kicks)
   })
 
-  it('aborts what is left at 90 % of it, gives it back and kicks: no failure', async () => {
+  it('aborts what is left at 85 % of it, before beforeunload comes, gives it back and kicks: no failure', async () => {
     const { handler, reasons } = hanging()
     const tasks = [claimed(), claimed()]
     const supabase = fakeSupabase({ claim_tasks: ({ max_tasks }) => tasks.splice(0, max_tasks as number) })
     const { worker, busy } = startWorker(supabase, { handler, env })
     worker.kicked({})
-    await vi.advanceTimersByTimeAsync(134_000)
+    await vi.advanceTimersByTimeAsync(127_000)
     expect(reasons).toEqual([])
     const kicks = supabase.of('kick').length
     await vi.advanceTimersByTimeAsync(1_500)
@@ -110,7 +110,7 @@ describe('near the end of its budget a worker', () => {
 })
 
 describe('an isolate that is being shut down', () => {
-  it('gives everything back, and takes nothing more', async () => {
+  it('gives everything back, passes it on, and takes nothing more', async () => {
     const { handler, reasons } = hanging()
     const tasks = Array.from({ length: 5 }, () => claimed())
     const supabase = fakeSupabase({ claim_tasks: ({ max_tasks }) => tasks.splice(0, max_tasks as number) })
@@ -118,9 +118,11 @@ describe('an isolate that is being shut down', () => {
     worker.kicked({})
     await vi.advanceTimersByTimeAsync(1_000)
     const claims = supabase.of('claim_tasks').length
+    const kicks = supabase.of('kick').length
     await worker.unload()
     expect(reasons).toEqual(['unload', 'unload'])
     expect(supabase.of('release_tasks')[0]?.leases).toHaveLength(2)
+    expect(supabase.of('kick').length).toBeGreaterThan(kicks)
     await vi.advanceTimersByTimeAsync(1_000)
     expect(supabase.of('claim_tasks')).toHaveLength(claims)
     expect(busy()).toBe(false)

@@ -14,7 +14,10 @@ export const TIMING = {
   kickTimeoutMs: 5_000,
   /** Timers may fire a little early, and clocks differ a little. */
   timerSlackMs: 20,
-  /** Parts of the wall clock: stop claiming, then abort and give back. Hosted retires a worker at half. */
+  /**
+   * Parts of the wall clock: stop claiming, then abort and give back. Hosted retires a worker at half, and
+   * says `beforeunload` at nine tenths: by then everything is given back.
+   */
   drainAt: 0.6,
-  stopAt: 0.9,
+  stopAt: 0.85,
 } as const

@@ -77,12 +77,14 @@ export class Worker {
     return reply
   }
 
-  /** The isolate is being shut down: gives everything back, as far as there is time for it. */
+  /** The isolate is being shut down: gives everything back and passes it on, as far as there is time for it. */
   async unload(): Promise<void> {
     this.#budget.leave()
     const leases = this.#running.abort('unload')
     this.#wake.notify()
-    if (leases.length > 0) await this.#release(leases)
+    if (leases.length === 0) return
+    await this.#release(leases)
+    this.#handOver.nudge()
   }
 
   #lookAgain(): void {
