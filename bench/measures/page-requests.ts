@@ -33,7 +33,8 @@ ${JOB_SECONDS / POLL_SECONDS}.`,
       await listenOn(page)
       await page.goto(`/projects/${user.projectId}/talk-track`)
       await untilLive(page)
-      await page.waitForLoadState('networkidle')
+      // The sidebar's links are fetched ahead when the browser has time: that belongs to loading the page.
+      await page.waitForTimeout(3_000)
       const sent = noteRequests(page)
       const begun = performance.now()
       model.answer(spread(Date.now()))

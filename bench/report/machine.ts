@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { root } from '../support/start-process.ts'
 
 /** Where and when something was measured. */
@@ -11,6 +11,8 @@ export interface Taken {
   cores: number
   processor: string
   memoryGb: number
+  /** What else the machine had to do: how many processes wanted a core in the last five minutes. */
+  load: number
 }
 
 export function taken(): Taken {
@@ -23,5 +25,6 @@ export function taken(): Taken {
     cores: all.length,
     processor: all[0]?.model ?? 'unknown',
     memoryGb: Math.round(totalmem() / 1024 ** 3),
+    load: Number((loadavg()[1] ?? 0).toFixed(1)),
   }
 }

@@ -11,8 +11,10 @@ const INTRODUCTION = `# Benchmarks
 
 Written by \`npm run bench\`; do not edit. \`npm run bench -- NAME\` runs one measure and replaces its numbers here.
 
-Times are in milliseconds and come from one run on one machine, with whatever else it was doing at the time. A number
-alone says little on another machine: hold it against the floor beside it, which was measured in the same run.`
+Times are in milliseconds and come from one run on one machine, with whatever else it was doing at the time: *load* is
+how many processes wanted a core in the last five minutes, the bench's own among them. A number alone says little on
+another machine: hold it against the floor beside it, which was measured in the same run, and its *min* against its p50,
+which says how disturbed the run was.`
 
 /** docs/benchmarks.md from the last run of each measure. */
 export function writePage(measures: readonly Measure[], results: Results): void {
@@ -53,7 +55,7 @@ function markdownTable(rows: string[][]): string {
   ].join('\n')
 }
 
-function takenNote({ at, commit, node, platform, cores, processor, memoryGb }: Taken): string {
-  const machine = `${cores} cores of ${processor}, ${memoryGb} GB, ${platform}, Node ${node.slice(1)}`
+function takenNote({ at, commit, node, platform, cores, processor, memoryGb, load }: Taken): string {
+  const machine = `${cores} cores of ${processor}, ${memoryGb} GB, ${platform}, Node ${node.slice(1)}, load ${load}`
   return `*${at.slice(0, 16).replace('T', ' ')} UTC at ${commit}: ${machine}.*`
 }

@@ -20,8 +20,8 @@ function reachOf({ reach, unit }: Figure): string {
 
 function measuredOf({ distribution, value, unit }: Figure): string {
   if (distribution) {
-    const { p50, p95, p99 } = distribution
-    return `p50 ${number(p50)} · p95 ${number(p95)} · p99 ${number(p99)} ${unit}`
+    const { min, p50, p95, p99 } = distribution
+    return `min ${number(min)} · p50 ${number(p50)} · p95 ${number(p95)} · p99 ${number(p99)} ${unit}`
   }
   return `${number(value ?? Number.NaN)} ${unit}`.trim()
 }
