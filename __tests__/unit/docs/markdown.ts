@@ -11,7 +11,7 @@ export function relativeLinks(markdown: string): string[] {
   return targets.filter((target): target is string => target !== undefined && !/^[a-z]+:/i.test(target))
 }
 
-const ROOMS = /^(?:app|components|lib|supabase(?=/(?:functions|migrations|templates|config|seed)
+const ROOMS = /^(?:app|components|lib|supabase(?=\/():?aaccdeeeeffggiiiilmmnnnnoooprssssttttu||||
 )|local|__tests__|regressions|e2e|bench|bin|docs|public|_shared|\.ci)\ //
 
 /** The paths that a text names in code spans: `lib/http/route.ts`, `bin/start --dev`, `docs/errors/`. */
