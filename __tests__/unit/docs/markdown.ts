@@ -11,8 +11,8 @@ export function relativeLinks(markdown: string): string[] {
   return targets.filter((target): target is string => target !== undefined && !/^[a-z]+:/i.test(target))
 }
 
-const ROOMS = /^(?:app|components|lib|supabase(?=\/():?aaccdeeeeffggiiiilmmnnnnoooprssssttttu||||
-)|local|__tests__|regressions|e2e|bench|bin|docs|public|_shared|\.ci)\ //
+const ROOMS =
+  /^(?:app|components|lib|local|__tests__|regressions|e2e|bench|bin|docs|public|_shared|\.ci|supabase(?=\/[fmtcs]))\//
 
 /** The paths that a text names in code spans: `lib/http/route.ts`, `bin/start --dev`, `docs/errors/`. */
 export function namedPaths(markdown: string): string[] {
