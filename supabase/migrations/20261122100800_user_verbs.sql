@@ -107,8 +107,11 @@ begin
   where t.id = u.id;
 
   update public.jobs j
-  set status = case when v_still_runs then 'processing' else 'pending' end, run = j.run + 1, error_code = null, error_message = null, finished_at = null,
-      acknowledged_at = null, errors = 0, stalls = 0, continuations = 0,
+  set status = case when v_still_runs then 'processing' else 'pending' end,
+      -- The claim may not have said so: it passes by a job that is locked at that moment.
+      started_at = case when v_still_runs then coalesce(j.started_at, now()) else j.started_at end,
+      run = j.run + 1, error_code = null, error_message = null, finished_at = null, acknowledged_at = null,
+      errors = 0, stalls = 0, continuations = 0,
       message = case when v_waiting_on = 0 then 'Waiting for a worker' else 'Waiting for another job' end
   where j.id = v_job.id
   returning j.* into v_job;
