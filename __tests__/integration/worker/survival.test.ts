@@ -2,7 +2,7 @@ import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { startSweepClock } from '../../../local/stack/sweep-clock.ts'
 import type { ScriptedModel } from '../../support/scripted-model.ts'
-import { kick, killWorker, serviceClient, signedInUser } from '../../support/stack.ts'
+import { endWorkers, kick, killWorker, serviceClient, signedInUser } from '../../support/stack.ts'
 import { must, oneTo, slidesAsked, startJob, startModel, withLeaseSeconds } from './talk-track-job.ts'
 
 let model: ScriptedModel
@@ -10,7 +10,11 @@ beforeAll(async () => {
   model = await startModel()
 })
 afterAll(() => model.close())
-beforeEach(() => model.reset())
+beforeEach(async () => {
+  model.reset()
+  // A worker that other tests kept busy may be about to hand over, and then two would share a job here.
+  await endWorkers()
+})
 
 const sweepOften = () =>
   startSweepClock({
