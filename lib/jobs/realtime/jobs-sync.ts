@@ -15,6 +15,8 @@ import { UserChannel } from './user-channel'
 import { type Watched, Watchers } from './watchers'
 
 const MEET_AFTER_MS = 500
+/** Tokens last an hour. Where they come faster, waking up for one must not be what asks for the next. */
+const TOKEN_EVERY_MS = 60_000
 
 interface JobsSyncOptions {
   client: QueryClient
@@ -37,6 +39,7 @@ export class JobsSync {
   readonly #refreshing = new Map<string, Promise<void>>()
   readonly #meeting = new Map<string, ReturnType<typeof setTimeout>>()
   #snapshotting: Promise<void> | undefined
+  #tokenAt = Number.NEGATIVE_INFINITY
   #cleanUp: (() => void)[] = []
 
   constructor({ client, supabase, userId }: JobsSyncOptions) {
@@ -61,7 +64,7 @@ export class JobsSync {
   start(): void {
     if (this.#cleanUp.length > 0) return
     const { data } = this.#supabase.auth.onAuthStateChange((event) => {
-      if (event === 'TOKEN_REFRESHED') this.#wake()
+      if (event === 'TOKEN_REFRESHED') this.#onToken()
     })
     const onVisible = () => {
       this.#pulse.rearm()
@@ -204,6 +207,13 @@ export class JobsSync {
       // Asked again by the next event, snapshot or poll; a live job is never left alone for long.
       this.#pulse.soon()
     }
+  }
+
+  /** On a device whose clock is ahead each token looks old, so that every use of one brings another. */
+  #onToken(): void {
+    if (Date.now() - this.#tokenAt < TOKEN_EVERY_MS) return
+    this.#tokenAt = Date.now()
+    this.#wake()
   }
 
   /** The tab is looked at, the network is back, or the token is new: look again at once. */
