@@ -51,7 +51,7 @@ function parse(args: string[]) {
       },
     })
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
+    const message = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)
     throw new StackError(`${message}. See bin/start --help.`)
   }
 }
