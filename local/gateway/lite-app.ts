@@ -30,7 +30,8 @@ export async function createLiteApp(options: LiteAppOptions) {
   setExperimental('storage', true)
   const connection = createPostgresConnection({
     url: options.databaseUrl,
-    postgresOptions: { max: 20, onnotice: () => undefined, types: postgrestTypes },
+    // Few, because they take turns: each has to learn its statements and plans anew, and two cores run two at a time.
+    postgresOptions: { max: 8, onnotice: () => undefined, types: postgrestTypes },
   })
   passRaisedErrors(connection)
   pipelineSettings(connection)
