@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Figure, median, numberFigure, timesFigure } from '../figures.ts'
 import type { Measure } from '../measure.ts'
 import type { Bench } from '../support/bench.ts'
+import { ask } from '../support/http.ts'
 import { cookieHeader, sessionCookies } from '../support/session.ts'
 import type { BenchStack } from '../support/stack.ts'
 import { startTalkTrack, untilIdle } from '../support/talk-track.ts'
@@ -79,21 +80,15 @@ all of them on the same cores. The floors, in the same rounds: a route of the sa
 }
 
 async function nothing({ appUrl }: BenchStack): Promise<void> {
-  const response = await fetch(`${appUrl}/api/nothing`)
-  await response.text()
+  const { status } = await ask(`${appUrl}/api/nothing`)
+  if (status !== 404) throw new Error(`GET /api/nothing answered ${status}`)
 }
 
 async function enqueueAtGateway(stack: BenchStack, user: BenchUser, deckId: string): Promise<void> {
   const input = { deckId, tone: 'conversational', audience: randomUUID(), wordsPerMinute: 140 }
-  const response = await fetch(`${stack.apiUrl}/rest/v1/rpc/enqueue_job`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      apikey: stack.publishableKey,
-      authorization: `Bearer ${user.token}`,
-    },
-    body: JSON.stringify({ kind: 'talk_track', project_id: user.projectId, input }),
+  const { status, text } = await ask(`${stack.apiUrl}/rest/v1/rpc/enqueue_job`, {
+    headers: { apikey: stack.publishableKey, authorization: `Bearer ${user.token}` },
+    body: { kind: 'talk_track', project_id: user.projectId, input },
   })
-  if (!response.ok) throw new Error(`enqueue_job answered ${response.status}: ${await response.text()}`)
-  await response.text()
+  if (status !== 200) throw new Error(`enqueue_job answered ${status}: ${text}`)
 }

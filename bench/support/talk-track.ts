@@ -1,3 +1,4 @@
+import { ask } from './http.ts'
 import type { BenchStack } from './stack.ts'
 import type { BenchUser } from './user.ts'
 
@@ -22,15 +23,14 @@ export async function startTalkTrack(
   { deckId, audience, headers = { authorization: `Bearer ${user.token}` } }: StartOptions,
 ): Promise<Started> {
   const sentAt = performance.now()
-  const response = await fetch(`${stack.appUrl}/api/generate/talk-track`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ projectId: user.projectId, deckId, audience }),
+  const { status, text } = await ask(`${stack.appUrl}/api/generate/talk-track`, {
+    headers,
+    body: { projectId: user.projectId, deckId, audience },
   })
-  const answer = (await response.json()) as { jobId: string; created?: boolean }
   const answeredAt = performance.now()
-  if (response.status !== 202 || answer.created !== true) {
-    throw new Error(`POST /api/generate/talk-track answered ${response.status}: ${JSON.stringify(answer)}`)
+  const answer = JSON.parse(text) as { jobId: string; created?: boolean }
+  if (status !== 202 || answer.created !== true) {
+    throw new Error(`POST /api/generate/talk-track answered ${status}: ${text}`)
   }
   return { jobId: answer.jobId, sentAt, answeredAt }
 }
