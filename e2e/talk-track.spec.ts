@@ -9,7 +9,7 @@ test('A talk track is written slide by slide while one watches', async ({ page, 
   await generate(page)
 
   await expect(scripts(page)).toHaveCount(10)
-  await expect(page.getByText('10 of 25 slides written', { exact: true })).toBeVisible()
+  await expect(page.getByRole('paragraph').filter({ hasText: /^10 of 25 slides written$/ })).toBeVisible()
   await expect(banner(page)).toContainText('Generating talk track – this may take')
   await expect(banner(page)).toContainText('You can navigate freely')
   await expect(banner(page).getByRole('progressbar')).toHaveAttribute(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createClient } from '@supabase/supabase-js'
 import { inject } from 'vitest'
 import type { WorkerStatus } from '../../local/functions/host.ts'
+import { connectAsAdmin } from './database.ts'
 
 const quiet = { auth: { persistSession: false, autoRefreshToken: false } }
 
@@ -38,10 +39,13 @@ export async function killWorker(name = 'job-worker'): Promise<boolean> {
   return serving !== undefined && process.kill(serving.pid, 'SIGKILL')
 }
 
-/** Ends every worker of a function, so that the next kick gets one with its whole time ahead of it. */
-export async function endWorkers(name = 'job-worker'): Promise<void> {
+/**
+ * Ends every worker and deletes every job: what other files left unfinished would be claimed beside a test's own
+ * job, and a worker that has been busy may be about to hand over.
+ */
+export async function clearJobs(): Promise<void> {
   for (const worker of await workers()) {
-    if (worker.name !== name || worker.state === 'spare') continue
+    if (worker.name !== 'job-worker' || worker.state === 'spare') continue
     try {
       process.kill(worker.pid, 'SIGKILL')
     } catch (error) {
@@ -49,6 +53,7 @@ export async function endWorkers(name = 'job-worker'): Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
     }
   }
+  await connectAsAdmin()`delete from public.jobs`
 }
 
 /** The kick, as the app sends it. */

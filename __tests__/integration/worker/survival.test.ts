@@ -1,8 +1,8 @@
 import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import { startSweepClock } from '../../../local/stack/sweep-clock.ts'
 import type { ScriptedModel } from '../../support/scripted-model.ts'
-import { endWorkers, kick, killWorker, serviceClient, signedInUser } from '../../support/stack.ts'
+import { clearJobs, kick, killWorker, serviceClient, signedInUser } from '../../support/stack.ts'
 import { must, oneTo, slidesAsked, startJob, startModel, withLeaseSeconds } from './talk-track-job.ts'
 
 let model: ScriptedModel
@@ -12,17 +12,19 @@ beforeAll(async () => {
 afterAll(() => model.close())
 beforeEach(async () => {
   model.reset()
-  // A worker that other tests kept busy may be about to hand over, and then two would share a job here.
-  await endWorkers()
+  await clearJobs()
 })
 
-const sweepOften = () =>
-  startSweepClock({
+/** The clock that sweeps until the test is over, however it ends. */
+function sweep(everyMs?: number) {
+  const clock = startSweepClock({
     api: inject('supabaseUrl'),
     secretKey: inject('secretKey'),
-    everyMs: 300,
+    ...(everyMs && { everyMs }),
     log: () => undefined,
   })
+  onTestFinished(clock.stop)
+}
 
 const answered = ({ outcome }: { outcome: string }) => outcome === 'answered'
 
@@ -40,9 +42,8 @@ describe('a worker that is killed half way', () => {
       await model.until((calls) => calls.filter(({ outcome }) => outcome === 'broken').length === 4)
 
       model.answer(() => ({ type: 'ok' }))
-      const clock = sweepOften()
+      sweep(300)
       const { job: done } = await job.until(({ status }) => status === 'completed')
-      clock.stop()
       expect(done).toMatchObject({ stalls: 4, errors: 0 })
       expect(
         model.calls
@@ -113,13 +114,8 @@ describe('a kick that is lost', () => {
   it('delays a job by the sweep at most', async () => {
     const startedAt = Date.now()
     const job = await startJob({ slides: 5, kicked: false })
-    const clock = startSweepClock({
-      api: inject('supabaseUrl'),
-      secretKey: inject('secretKey'),
-      log: () => undefined,
-    })
+    sweep()
     await job.until(({ status }) => status === 'completed', 20_000)
-    clock.stop()
     expect((model.calls[0]?.startedAt ?? Number.POSITIVE_INFINITY) - startedAt).toBeLessThan(15_000)
   })
 })

@@ -1,7 +1,7 @@
 import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ScriptedModel } from '../../support/scripted-model.ts'
-import { kick } from '../../support/stack.ts'
+import { clearJobs, kick } from '../../support/stack.ts'
 import { oneTo, slidesAsked, startJob, startModel } from './talk-track-job.ts'
 
 let model: ScriptedModel
@@ -9,7 +9,10 @@ beforeAll(async () => {
   model = await startModel()
 })
 afterAll(() => model.close())
-beforeEach(() => model.reset())
+beforeEach(async () => {
+  model.reset()
+  await clearJobs()
+})
 
 describe('a talk track', () => {
   it('of 62 slides is written in seven calls side by side, each slide once and in order', async () => {
