@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Supabase, serverSupabase } from '@/lib/supabase/server'
+import { freshSessionToken } from '@/lib/supabase/session-token'
 import { supabaseWithToken } from '@/lib/supabase/token'
 import { AppError } from './app-error'
 import { checkOrigin } from './check-origin'
@@ -17,11 +18,17 @@ export async function authenticate(request: Request): Promise<Supabase> {
     if (!token) throw notAuthenticated()
     return supabaseWithToken(token)
   }
-  const supabase = await serverSupabase()
-  const { data } = await supabase.auth.getSession()
-  if (!data.session) throw notAuthenticated()
+  const token = (await freshSessionToken()) ?? (await renewedSessionToken())
+  if (token === null) throw notAuthenticated()
   checkOrigin(request)
-  return supabase
+  return supabaseWithToken(token)
+}
+
+/** The whole auth client, which renews a session that is about to end and sets its cookie. */
+async function renewedSessionToken(): Promise<string | null> {
+  const { auth } = await serverSupabase()
+  const { data } = await auth.getSession()
+  return data.session?.access_token ?? null
 }
 
 function notAuthenticated(): AppError {

@@ -59,6 +59,8 @@ export function pipelineSettings(connection: Connection): void {
       const setting = SETTING.exec(query)
       if (setting?.[1]) settings.push({ name: setting[1], value: setting[2] === '$1' ? parameters?.[0] : '' })
       else if (BEGIN.test(query)) begin = query
+      // lite sends an empty statement before each commit.
+      else if (query.trim() === '') return Promise.resolve(NOTHING)
       else {
         const ahead = sendAhead()
         const sent = send(query, parameters)
