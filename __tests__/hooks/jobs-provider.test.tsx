@@ -1,5 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { jobKeys } from '@/lib/jobs/keys'
+import type { JobParts } from '@/lib/jobs/schema'
 import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
 import { useConnection } from '@/lib/jobs/use-connection'
 import { useJobParts } from '@/lib/jobs/use-job-parts'
@@ -255,5 +257,42 @@ describe('the finished parts', () => {
     setVisible(true)
     await pass(1_000)
     expect(screen.getByText('5 scripts')).toBeDefined()
+  })
+
+  it('of earlier stages do not hide that one of this stage is missing', async () => {
+    const planned = api.finishTask(jobFixture({ stage: 'plan', tasksDone: 0, tasksTotal: 1 }))
+    const job = { ...planned, stage: 'write', tasksDone: 0, tasksTotal: 3 } as typeof planned
+    api.set(job)
+    const { client } = openTab(<Scripts />)
+    await pass(1_000)
+    expect(screen.getByText('1 scripts')).toBeDefined()
+    // Drawn by the server just before its second part was done, with the job read just after it.
+    const later = api.finishTask(job, {}, { silently: true })
+    client.setQueryData<JobParts>(jobKeys.parts(JOB_ID), (parts) => parts && { ...parts, job: later })
+    api.set(later)
+    api.set({ ...later, version: later.version + 1, progress: 30 })
+    await pass(1_000)
+    expect(screen.getByText('2 scripts')).toBeDefined()
+  })
+
+  it('are complete when the job ends while a read of them is under way', async () => {
+    const job = jobFixture({ tasksDone: 0 })
+    api.set(job)
+    openTab(
+      <>
+        <Banner />
+        <Scripts />
+      </>,
+    )
+    await pass(1_000)
+    api.latency = 400
+    const first = api.finishTask(job)
+    // The read that the first part brought has been answered, and is on its way back.
+    await pass(300)
+    const second = api.finishTask(first, {}, { silently: true })
+    api.set({ ...second, ...completed, version: second.version + 1 } as typeof job)
+    await pass(5_000)
+    expect(screen.getByText('2 scripts')).toBeDefined()
+    expect(banner()).toBe('live: nothing runs')
   })
 })

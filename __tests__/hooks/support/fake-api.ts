@@ -30,16 +30,16 @@ export class FakeApi {
     for (const socket of FakeSocket.sockets) socket.broadcast(TOPIC, eventOf(job))
   }
 
-  /** One more task is done: a part more, and the job moves on. */
-  finishTask(job: Job, changes: Partial<Job> = {}): Job {
+  /** One more task of the job's stage is done: a part more, and the job moves on. */
+  finishTask(job: Job, changes: Partial<Job> = {}, { silently = false } = {}): Job {
     const position = this.parts.get(job.id)?.length ?? 0
     const taskId = `6f1c2c5e-8a55-4b6b-9d38-${String(position).padStart(12, '0')}`
     this.parts.set(job.id, [
       ...(this.parts.get(job.id) ?? []),
-      { taskId, stage: 'write', position, output: { position } },
+      { taskId, stage: job.stage ?? 'write', position, output: { position } },
     ])
     const next = { ...job, tasksDone: job.tasksDone + 1, version: job.version + 1, ...changes } as Job
-    this.set(next)
+    this.set(next, { silently })
     return next
   }
 
@@ -48,10 +48,16 @@ export class FakeApi {
     if (!url.pathname.startsWith('/api/')) throw new TypeError(`Unexpected request to ${url}`)
     const method = init?.method ?? 'GET'
     this.requests.push(`${method} ${url.pathname.slice(4)}${url.search}`)
-    await new Promise((resolve) => setTimeout(resolve, this.latency))
+    await this.#travel()
     if (!this.reachable) throw new TypeError('Failed to fetch')
     const answer = this.#answer(method, url, init?.body)
+    await this.#travel()
     return answer ? Response.json(answer) : Response.json(notFound, { status: 404 })
+  }
+
+  /** One way: what the database says is half the latency old when it arrives. */
+  #travel(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, this.latency / 2))
   }
 
   #answer(method: string, url: URL, body: unknown): unknown {
