@@ -33,8 +33,12 @@ interface Shown {
 }
 
 function summary(shown: Shown[]): string {
-  const figures = shown.flatMap(({ result }) => result.figures).filter((figure) => isReached(figure) !== null)
-  return `## What it must reach\n\n${markdownTable(figures.map(rowOf))}`
+  const rows = shown.flatMap(({ measure, result }) =>
+    result.figures
+      .filter((figure) => isReached(figure) !== null)
+      .map((figure) => rowOf({ ...figure, label: `${measure.title}: ${figure.label}` })),
+  )
+  return `## What it must reach\n\n${markdownTable(rows)}`
 }
 
 function section({ measure, result }: Shown): string {
