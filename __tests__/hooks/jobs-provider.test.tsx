@@ -23,6 +23,15 @@ function Scripts() {
   return <p>{`${data?.parts.length ?? 0} scripts`}</p>
 }
 
+function BannerAndScripts() {
+  return (
+    <>
+      <Banner />
+      <Scripts />
+    </>
+  )
+}
+
 const banner = () => screen.getByRole('status').textContent
 const livingSockets = () => FakeSocket.sockets.filter(({ readyState }) => readyState === 1)
 
@@ -212,12 +221,7 @@ describe('the finished parts', () => {
   it('of a two-minute job that a page shows cost at most ten requests in all', async () => {
     let job = jobFixture({ tasksDone: 0, progress: 0 })
     api.set(job)
-    openTab(
-      <>
-        <Banner />
-        <Scripts />
-      </>,
-    )
+    openTab(<BannerAndScripts />)
     await pass(1_000)
     api.takeRequests()
     for (let task = 0; task < 9; task += 1) {
@@ -278,12 +282,7 @@ describe('the finished parts', () => {
   it('are complete when the job ends while a read of them is under way', async () => {
     const job = jobFixture({ tasksDone: 0 })
     api.set(job)
-    openTab(
-      <>
-        <Banner />
-        <Scripts />
-      </>,
-    )
+    openTab(<BannerAndScripts />)
     await pass(1_000)
     api.latency = 400
     const first = api.finishTask(job)

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { root } from '../support/start-process.ts'
 
@@ -14,8 +13,6 @@ export interface Taken {
   memoryGb: number
   /** What else the machine had to do: how many processes wanted a core in the last five minutes. */
   load: number
-  /** Started by `chrt`, so that the machine's other work waits: what a machine of its own would show, nearly. */
-  ahead: boolean
 }
 
 export function taken(): Taken {
@@ -29,13 +26,5 @@ export function taken(): Taken {
     processor: all[0]?.model ?? 'unknown',
     memoryGb: Math.round(totalmem() / 1024 ** 3),
     load: Number((loadavg()[1] ?? 0).toFixed(1)),
-    ahead: hasRealTimePriority(),
   }
-}
-
-/** The scheduling policy is field 41 of Linux's own note on a process; 0 is the usual one. */
-function hasRealTimePriority(): boolean {
-  if (process.platform !== 'linux') return false
-  const afterName = readFileSync('/proc/self/stat', 'utf8').split(') ')[1] ?? ''
-  return (afterName.split(' ')[38] ?? '0') !== '0'
 }

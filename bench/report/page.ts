@@ -14,8 +14,7 @@ Written by \`npm run bench\`; do not edit. \`npm run bench -- NAME\` runs one me
 Times are in milliseconds and come from one run on one machine, with whatever else it was doing at the time: *load* is
 how many processes wanted a core in the last five minutes, the bench's own among them. A number alone says little on
 another machine: hold it against the floor beside it, which was measured in the same run, and its *min* against its p50,
-which says how disturbed the run was. *Ahead of other work*: on a machine that is shared, started by
-\`chrt -r 5 npm run bench\`, which lets the bench and its stack go first, so that the numbers are near those of an idle one.`
+which says how disturbed the run was.`
 
 /** docs/benchmarks.md from the last run of each measure. */
 export function writePage(measures: readonly Measure[], results: Results): void {
@@ -60,7 +59,7 @@ function markdownTable(rows: string[][]): string {
   ].join('\n')
 }
 
-function takenNote({ at, commit, node, platform, cores, processor, memoryGb, load, ahead }: Taken): string {
-  const machine = `${cores} cores of ${processor}, ${memoryGb} GB, ${platform}, Node ${node.slice(1)}, load ${load}${ahead ? ', ahead of other work' : ''}`
+function takenNote({ at, commit, node, platform, cores, processor, memoryGb, load }: Taken): string {
+  const machine = `${cores} cores of ${processor}, ${memoryGb} GB, ${platform}, Node ${node.slice(1)}, load ${load}`
   return `*${at.slice(0, 16).replace('T', ' ')} UTC at ${commit}: ${machine}.*`
 }

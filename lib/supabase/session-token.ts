@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { SESSION_COOKIE } from './session-cookie'
 
+/** How @supabase/ssr marks a value that it encoded; its own constant is not exported. */
 const ENCODED = 'base64-'
 /** auth-js renews a session from 90 s before its end on; before that it would hand out the same token. */
 const RENEWED_FROM_SECONDS = 120
@@ -11,8 +12,8 @@ const RENEWED_FROM_SECONDS = 120
 const SessionSchema = z.object({ access_token: z.string().min(1), expires_at: z.number() })
 
 /**
- * The access token in the session cookie, while it needs no renewal: without the making of an auth client, which
- * costs more than all else that a route does. Null when there is none, or when the auth client has to see to it.
+ * The access token in the session cookie, while it needs no renewal: a route then makes no auth client. Null when
+ * there is none, or when the auth client has to see to it.
  */
 export async function freshSessionToken(): Promise<string | null> {
   const jar = await cookies()
