@@ -1,4 +1,4 @@
-import { spoken } from '@/lib/format/duration'
+import { clock } from '@/lib/format/duration'
 import type { JobDetail } from '@/lib/jobs/schema'
 
 /** The numbers of a job: parts, attempts, time, and what the model used. */
@@ -14,7 +14,7 @@ export function JobFacts({ detail: { job, tasks, usage } }: { detail: JobDetail 
     ['Lost workers', unlessZero(job.stalls)],
     ['Hand-overs', unlessZero(job.continuations)],
     ['Run', job.run > 1 ? String(job.run) : null],
-    ['Time', ran === null ? null : spoken(ran)],
+    ['Time', ran === null ? null : clock(ran)],
     ['Model', usage?.model ?? null],
     [
       'Tokens',
