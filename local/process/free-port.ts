@@ -1,16 +1,21 @@
-import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 
-/** A TCP port of this machine's loopback that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
+/**
+ * Below what Linux (32768) and macOS (49152) give to outgoing connections: a port from there could be some
+ * connection's own by the time that it is listened on, or listened on again after a restart.
+ */
+const RANGE = { from: 20_000, to: 32_000 }
+const TRIES = 100
+
+/** The first of so many TCP ports in a row on this machine's loopback that nobody listens on. */
+export async function freePort(inARow = 1): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const first = RANGE.from + Math.floor(Math.random() * (RANGE.to - RANGE.from))
+    const ports = Array.from({ length: inARow }, (_, index) => first + index)
+    const problems = await Promise.all(ports.map(portProblem))
+    if (problems.every((problem) => problem === null)) return first
+  }
+  throw new Error(`There are no ${inARow} free ports in a row between ${RANGE.from} and ${RANGE.to}`)
 }
 
 /** Why nobody may listen on `port` of this machine's loopback, or null when one may. */

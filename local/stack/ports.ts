@@ -15,15 +15,12 @@ const uses: Record<keyof StackPorts, string> = {
   model: 'the offline model',
 }
 
-/** Four ports in a row from `first`, of which `used` must be free; four free ones anywhere for 0. */
+/** Four ports in a row from `wanted`, of which `used` must be free; four free ones anywhere for 0. */
 export async function choosePorts(
-  first: number,
+  wanted: number,
   used = Object.keys(uses) as (keyof StackPorts)[],
 ): Promise<StackPorts> {
-  if (first === 0) {
-    const [app, api, database, model] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
-    return { app, api, database, model }
-  }
+  const first = wanted === 0 ? await freePort(4) : wanted
   const ports = { app: first, api: first + 1, database: first + 2, model: first + 3 }
   for (const use of used) {
     const problem = await portProblem(ports[use])

@@ -31,7 +31,7 @@ export function dataFolder(): string {
 
 /** Runs `bin/start --stack-only` with the model of somebody else, so that no port is needed for ours. */
 export async function start(data: string, ...more: string[]) {
-  const port = more.includes('--port') ? [] : ['--port', String(await freePort())]
+  const port = more.includes('--port') ? [] : ['--port', String(await freePort(4))]
   const args = ['--stack-only', '--data', data, ...port, ...more]
   const env = { ...process.env, OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }
   const child = spawn(resolve('bin/start'), args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
