@@ -1,6 +1,7 @@
 import {
   accessSync,
   constants,
+  existsSync,
   linkSync,
   mkdirSync,
   renameSync,
@@ -8,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ProcessIdentity } from '../process/identity.ts'
 import { identityOf, isAlive } from '../process/identity.ts'
 import { readJson } from '../process/read-json.ts'
@@ -41,7 +42,7 @@ export function claimDataDirectory(path: string): DataDirectory {
 
 function prepare(path: string) {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     if (!statSync(path).isDirectory()) throw new StackError(`${path} is not a folder.`)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
@@ -49,6 +50,18 @@ function prepare(path: string) {
     const { code } = error as NodeJS.ErrnoException
     const why = code === 'EEXIST' || code === 'ENOTDIR' ? 'is not a folder' : `cannot be written to (${code})`
     throw new StackError(`The data folder ${path} ${why}. Choose another with --data.`)
+  }
+}
+
+/** With what is missing above it. (Node's own `recursive` never ends below /proc, where no folder can be made.) */
+function makeFolder(path: string) {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another start may have made it meanwhile; whether it is a folder is looked at next.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

@@ -57,6 +57,10 @@ test('a data folder that is a file is refused', async () => {
   await refuses(start(data), /is not a folder/)
 })
 
+test.skipIf(process.platform !== 'linux')('a data folder that cannot be made is refused', async () => {
+  await refuses(start('/proc/offstage/data'), /The data folder \/proc\/offstage\/data cannot be written to/)
+})
+
 test('a damaged database folder is named, with what to do', async () => {
   const data = dataFolder()
   const stack = await start(data)
