@@ -93,6 +93,7 @@ describe('calling a function', () => {
     'claim_tasks',
     'extend_leases',
     'complete_task',
+    'complete_tasks',
     'fail_task',
     'release_tasks',
     'sweep_jobs',

@@ -127,7 +127,7 @@ describe('enqueue_job', () => {
     await sql`update public.job_settings set max_live_jobs_per_user = 20`
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(3)
     const refused = results.find((result) => result.status === 'rejected')
-    expect(refused).toMatchObject({ reason: { code: 'OFS06', hint: '30' } })
+    expect(refused).toMatchObject({ reason: { code: 'OFS06', hint: '20' } })
   })
 })
 

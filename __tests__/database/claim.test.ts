@@ -15,7 +15,8 @@ const { sql } = freshDatabase(40)
 
 beforeAll(async () => {
   await addTestKind(sql)
-  await sql`update public.job_settings set max_live_jobs_per_user = 500`
+  await sql`update public.job_settings set max_live_jobs_per_user = 600, max_running_tasks_per_user = 1000,
+    max_running_tasks = 1000`
 })
 beforeEach(() => sql`delete from public.jobs`)
 

@@ -18,6 +18,12 @@ function Banner() {
   return <output>{`${state}: ${jobs || 'nothing runs'}`}</output>
 }
 
+function Place() {
+  const { data } = useActiveJobs()
+  const ahead = data?.[0]?.jobsAhead
+  return <output>{ahead ? `${ahead} ahead` : 'no queue'}</output>
+}
+
 function Scripts() {
   const { data } = useJobParts(JOB_ID)
   return <p>{`${data?.parts.length ?? 0} scripts`}</p>
@@ -55,6 +61,23 @@ describe('a tab that follows jobs', () => {
     await pass(300_000)
     expect(api.takeRequests()).toEqual([])
     expect(livingSockets().flatMap(({ joined }) => [...joined])).toEqual([])
+  })
+
+  it('looks every few seconds how far the queue is, and no longer once its job has begun', async () => {
+    const job = jobFixture({ status: 'pending', startedAt: null, progress: 0, jobsAhead: 3 })
+    api.set(job)
+    openTab(<Place />)
+    await pass(1_000)
+    expect(banner()).toBe('3 ahead')
+    api.set({ ...job, jobsAhead: 1 }, { silently: true })
+    await pass(6_000)
+    expect(banner()).toBe('1 ahead')
+    api.set(jobFixture({ version: 4, message: 'Reading the deck' }))
+    await pass(1_000)
+    expect(banner()).toBe('no queue')
+    api.takeRequests()
+    await pass(20_000)
+    expect(api.takeRequests()).toEqual([])
   })
 
   it('follows events, and ignores those that come late', async () => {

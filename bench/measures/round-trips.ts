@@ -69,8 +69,8 @@ function count(paths: string[], name: string): number {
 }
 
 function figures(start: string[], task: string[], talkTrack: string[]): Figure[] {
-  const completed = task.findIndex((path) => path.endsWith('/complete_task')) + 1
-  const completions = count(talkTrack, 'complete_task')
+  const completed = task.findIndex((path) => path.endsWith('/complete_tasks')) + 1
+  const completions = count(talkTrack, 'complete_tasks')
   const reads = talkTrack.filter((path) => !path.includes('/rpc/')).length
   return [
     numberFigure('to enqueue a job', start.length, { reach: { exactly: 1 } }),

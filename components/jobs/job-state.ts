@@ -1,6 +1,7 @@
+import { count } from '@/lib/format/duration'
 import { kindLabels } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
-import { isLive, type ShownStatus, shownStatus } from '@/lib/jobs/status'
+import { isLive, isQueued, type ShownStatus, shownStatus } from '@/lib/jobs/status'
 import { timeLeft } from '@/lib/jobs/time-left'
 
 /** What a person would call the state of a job. */
@@ -20,6 +21,7 @@ export function stageWords(job: Job, now: number): string {
     const seconds = Math.ceil((Date.parse(job.retryAt) - now) / 1000)
     return `Trying again in ${seconds} s`
   }
+  if (isQueued(job)) return `In the queue, ${count(job.jobsAhead ?? 0, 'job')} before this one`
   // A live job says itself what it is doing: "Waiting for a worker", "Writing the scripts (2 of 7)".
   return isLive(job) && job.message ? job.message : statusWords[status]
 }

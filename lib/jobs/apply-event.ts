@@ -22,6 +22,7 @@ export function applyEvent(job: Job, event: JobEvent, now: Date): Job | null {
     progress: event.run === job.run ? Math.max(job.progress, event.progress) : event.progress,
     message: event.message,
     retryAt: event.retryAt,
+    jobsAhead: status === 'pending' ? job.jobsAhead : null,
     version: event.version,
     startedAt: job.startedAt ?? (status === 'processing' ? now.toISOString() : null),
   }

@@ -25,7 +25,7 @@ export async function startJob(request: Request, supabase: Supabase, start: Star
   const key = parse(IdempotencyKeySchema, request.headers.get('idempotency-key'), ['Idempotency-Key'])
 
   const { job, created } = await enqueueJob(supabase, { ...start, input }, key)
-  after(() => kickWorker(job.id))
+  after(() => kickWorker({ jobId: job.id }))
   return reply(202, startedAnswer(job, created))
 }
 

@@ -1,5 +1,5 @@
 import type { Job } from './schema'
-import { isLive } from './status'
+import { isLive, isQueued } from './status'
 import { timeRange } from './time-range'
 
 /**
@@ -8,6 +8,7 @@ import { timeRange } from './time-range'
  */
 export function timeLeft(job: Job, now: number): string | null {
   if (!isLive(job)) return null
+  if (isQueued(job)) return `${timeRange(job.estimate)} once it starts`
   if (job.run > 1) return restOfUsual(job)
   const elapsed = job.startedAt ? Math.max(0, (now - Date.parse(job.startedAt)) / 1000) : 0
   let low = job.estimate.lowSeconds - elapsed

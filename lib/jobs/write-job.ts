@@ -51,7 +51,7 @@ function writeToLists(client: QueryClient, job: Job): void {
     if (!list) return list
     const known = list.pages.flatMap((page) => page.jobs).find((other) => other.id === job.id)
     if (!known || known.status !== job.status) moved = true
-    if (!known || known.version >= job.version) return list
+    if (!known || known.version > job.version) return list
     const replace = (other: Job) => (other.id === job.id ? job : other)
     return { ...list, pages: list.pages.map((page) => ({ ...page, jobs: page.jobs.map(replace) })) }
   })

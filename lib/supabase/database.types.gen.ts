@@ -176,6 +176,8 @@ export type Database = {
           lease_seconds: number
           max_continuations: number
           max_live_jobs_per_user: number
+          max_running_tasks: number
+          max_running_tasks_per_user: number
           max_stalls: number
           max_tasks_per_job: number
           only_row: boolean
@@ -189,6 +191,8 @@ export type Database = {
           lease_seconds?: number
           max_continuations?: number
           max_live_jobs_per_user?: number
+          max_running_tasks?: number
+          max_running_tasks_per_user?: number
           max_stalls?: number
           max_tasks_per_job?: number
           only_row?: boolean
@@ -202,6 +206,8 @@ export type Database = {
           lease_seconds?: number
           max_continuations?: number
           max_live_jobs_per_user?: number
+          max_running_tasks?: number
+          max_running_tasks_per_user?: number
           max_stalls?: number
           max_tasks_per_job?: number
           only_row?: boolean
@@ -226,6 +232,7 @@ export type Database = {
           lease_expires_at: string | null
           lease_token: string | null
           output: Json | null
+          place: number
           position: number
           priority: number
           run_at: string
@@ -253,6 +260,7 @@ export type Database = {
           lease_expires_at?: string | null
           lease_token?: string | null
           output?: Json | null
+          place?: never
           position: number
           priority: number
           run_at?: string
@@ -280,6 +288,7 @@ export type Database = {
           lease_expires_at?: string | null
           lease_token?: string | null
           output?: Json | null
+          place?: never
           position?: number
           priority?: number
           run_at?: string
@@ -475,6 +484,7 @@ export type Database = {
         }
         Returns: Json
       }
+      complete_tasks: { Args: { completions: Json }; Returns: Json }
       create_document: {
         Args: {
           content: Json

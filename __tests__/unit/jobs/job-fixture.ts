@@ -24,6 +24,7 @@ export function jobFixture(changes: Record<string, unknown> = {}): Job {
     errors: 0,
     stalls: 0,
     continuations: 0,
+    jobsAhead: null,
     estimate: { lowSeconds: 120, highSeconds: 300 },
     version: 3,
     result: null,

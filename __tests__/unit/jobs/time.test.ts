@@ -44,6 +44,11 @@ describe('the time that a job has left', () => {
     )
   })
 
+  it('is counted from its start while others go first', () => {
+    const queued = jobFixture({ status: 'pending', startedAt: null, progress: 0, jobsAhead: 12 })
+    expect(timeLeft(queued, secondsIn(100))).toBe('2–5 minutes once it starts')
+  })
+
   it('is not said of a job that is over', () => {
     expect(timeLeft(jobFixture(completed), secondsIn(400))).toBeNull()
   })

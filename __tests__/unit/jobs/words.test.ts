@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { stageWords } from '@/components/jobs/job-state'
 import { announcementOf, whileAway } from '@/lib/jobs/announcements'
 import { jobHref, kindLabels } from '@/lib/jobs/kind-labels'
 import { shownStatus } from '@/lib/jobs/status'
@@ -35,6 +36,20 @@ describe('what is told of a job that ended', () => {
     if (!ready || !broken) throw new Error('Both have ended.')
     expect(whileAway([ready, ready, broken])).toBe('2 finished, 1 could not be finished')
     expect(whileAway([ready])).toBe('1 finished')
+  })
+})
+
+describe('what a job is doing', () => {
+  const words = (changes: Record<string, unknown>) =>
+    stageWords(jobFixture({ status: 'pending', message: 'Waiting for a worker', ...changes }), 0)
+
+  it('is waiting its turn while others go first', () => {
+    expect(words({ jobsAhead: 12 })).toBe('In the queue, 12 jobs before this one')
+    expect(words({ jobsAhead: 1 })).toBe('In the queue, 1 job before this one')
+    expect(words({ jobsAhead: 0 })).toBe('Waiting for a worker')
+    expect(words({ status: 'processing', message: 'Reading the deck', jobsAhead: null })).toBe(
+      'Reading the deck',
+    )
   })
 })
 

@@ -19,13 +19,17 @@ export interface FakeSupabase {
   calls: { name: string; args: Record<string, unknown> }[]
   /** The calls of one name. */
   of(name: string): Record<string, unknown>[]
+  /** What was completed, of all batches. */
+  completions(): Record<string, unknown>[]
 }
+
+export const COMPLETED = { applied: true, reason: null, jobStatus: 'processing', deferred: false }
 
 const DEFAULTS: Record<string, Handler> = {
   claim_tasks: () => [],
   extend_leases: ({ leases }) =>
     (leases as { taskId: string }[]).map(({ taskId }) => ({ taskId, held: true, cancelled: false })),
-  complete_task: () => ({ applied: true, reason: null, jobStatus: 'processing', deferred: false }),
+  complete_tasks: answeringEach(() => COMPLETED),
   fail_task: () => ({ applied: true, jobStatus: 'processing', retryAt: null }),
   release_tasks: ({ leases }) => ({ released: (leases as unknown[]).length }),
   broadcast_jobs: () => null,
@@ -50,15 +54,24 @@ export function fakeSupabase(handlers: Record<string, Handler> = {}): FakeSupaba
       return Response.json({ code: error.code, message: 'broken' }, { status: error.status })
     }
   }
+  const of = (name: string) => calls.filter((call) => call.name === name).map(({ args }) => args)
   return {
     calls,
-    of: (name) => calls.filter((call) => call.name === name).map(({ args }) => args),
+    of,
+    completions: () => of('complete_tasks').flatMap((args) => args.completions as Record<string, unknown>[]),
     fetch: async (input, init) => {
       const path = new URL(input instanceof Request ? input.url : input).pathname
       const args = JSON.parse(String(init?.body ?? '{}')) as Args
       return answer(path.startsWith('/functions/') ? 'kick' : (path.split('/').at(-1) ?? ''), args)
     },
   }
+}
+
+/** A handler for `complete_tasks` that answers each task of a batch. */
+export function answeringEach(
+  answer: (completion: Record<string, unknown>) => Record<string, unknown>,
+): Handler {
+  return ({ completions }) => (completions as Record<string, unknown>[]).map(answer)
 }
 
 let made = 0

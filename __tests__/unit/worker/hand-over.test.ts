@@ -44,7 +44,7 @@ describe('near the end of its budget a worker', () => {
     const claims = started.supabase.of('claim_tasks').length
     await vi.advanceTimersByTimeAsync(5_000)
     expect(started.supabase.of('claim_tasks').length).toBe(claims)
-    expect(started.supabase.of('complete_task').length).toBeGreaterThanOrEqual(
+    expect(started.supabase.completions().length).toBeGreaterThanOrEqual(
       started.supabase.of('claim_tasks').length,
     )
     expect(started.supabase.of('release_tasks')).toHaveLength(0)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Broken, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
+import { answeringEach, Broken, COMPLETED, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
 import { hanging, startWorker } from './start-worker.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -45,6 +45,44 @@ describe('the heartbeat', () => {
     expect(busy()).toBe(false)
   })
 
+  it('does not wait for its time when a kick tells of a cancelled job', async () => {
+    const task = claimed()
+    const supabase = fakeSupabase({
+      claim_tasks: queueOf([task]),
+      extend_leases: () => [{ taskId: task.taskId, held: true, cancelled: true }],
+    })
+    const { handler, reasons } = hanging()
+    const { worker, busy } = startWorker(supabase, { handler })
+    worker.kicked({})
+    await vi.advanceTimersByTimeAsync(100)
+    worker.kicked({ jobId: task.jobId, cancelled: true })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(reasons).toEqual(['cancelled'])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(busy()).toBe(false)
+  })
+
+  it('asks once more when a cancel came while it was asking', async () => {
+    const task = claimed()
+    let cancelled = false
+    const supabase = fakeSupabase({
+      claim_tasks: queueOf([task]),
+      extend_leases: () => {
+        const answer = [{ taskId: task.taskId, held: true, cancelled }]
+        cancelled = true
+        return answer
+      },
+    })
+    const { handler, reasons } = hanging()
+    const { worker } = startWorker(supabase, { handler })
+    worker.kicked({})
+    await vi.advanceTimersByTimeAsync(1)
+    worker.kicked({ cancelled: true })
+    worker.kicked({ cancelled: true })
+    await vi.advanceTimersByTimeAsync(1)
+    expect(reasons).toEqual(['cancelled'])
+  })
+
   it('aborts what another worker has taken over, and writes nothing', async () => {
     const task = claimed()
     const supabase = fakeSupabase({
@@ -56,7 +94,7 @@ describe('the heartbeat', () => {
     worker.kicked({})
     await vi.advanceTimersByTimeAsync(BEAT + 1)
     expect(reasons).toEqual(['lease_lost'])
-    for (const name of ['release_tasks', 'fail_task', 'complete_task'])
+    for (const name of ['release_tasks', 'fail_task', 'complete_tasks'])
       expect(supabase.of(name)).toHaveLength(0)
   })
 
@@ -82,7 +120,7 @@ describe('events that were held back', () => {
     const tasks = [claimed(), claimed({ jobId: 'job-2' }), claimed()]
     const supabase = fakeSupabase({
       claim_tasks: queueOf(tasks),
-      complete_task: () => ({ applied: true, reason: null, jobStatus: 'processing', deferred: true }),
+      complete_tasks: answeringEach(() => ({ ...COMPLETED, deferred: true })),
     })
     const { worker, busy } = startWorker(supabase)
     worker.kicked({})

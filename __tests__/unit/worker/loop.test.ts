@@ -9,7 +9,7 @@ describe("the worker's loop", () => {
     const { worker, idle } = startWorker(supabase, { env: { WORKER_CONCURRENCY: '1' } })
     worker.kicked({})
     await idle()
-    expect(supabase.of('complete_task')).toHaveLength(20)
+    expect(supabase.completions()).toHaveLength(20)
     // One claim a task, and the last that finds nothing.
     expect(supabase.calls).toHaveLength(41)
   })
@@ -29,7 +29,7 @@ describe("the worker's loop", () => {
     worker.kicked({})
     await idle()
     expect(most).toBe(4)
-    expect(supabase.of('complete_task')).toHaveLength(30)
+    expect(supabase.completions()).toHaveLength(30)
     for (const { max_tasks } of supabase.of('claim_tasks')) expect(max_tasks).toBeLessThanOrEqual(4)
   })
 
@@ -51,7 +51,7 @@ describe("the worker's loop", () => {
     await expect.poll(() => supabase.of('claim_tasks').length).toBe(2)
     gate.resolve()
     await idle()
-    expect(supabase.of('complete_task').map(({ task_id }) => task_id)).toEqual([first.taskId, later.taskId])
+    expect(supabase.completions().map(({ taskId }) => taskId)).toEqual([first.taskId, later.taskId])
   })
 
   it('starts again after it went idle', async () => {
@@ -63,7 +63,7 @@ describe("the worker's loop", () => {
     waiting.push(claimed())
     worker.kicked({})
     await idle()
-    expect(supabase.of('complete_task')).toHaveLength(2)
+    expect(supabase.completions()).toHaveLength(2)
   })
 
   it('carries the token of the lease with every write', async () => {
@@ -72,9 +72,9 @@ describe("the worker's loop", () => {
     const { worker, idle } = startWorker(supabase)
     worker.kicked({})
     await idle()
-    expect(supabase.of('complete_task')[0]).toMatchObject({
-      task_id: task.taskId,
-      lease_token: task.leaseToken,
+    expect(supabase.completions()[0]).toMatchObject({
+      taskId: task.taskId,
+      leaseToken: task.leaseToken,
       output: 'done',
       usage: null,
     })

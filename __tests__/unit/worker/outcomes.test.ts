@@ -2,7 +2,7 @@ import { FatalError, RetryableError } from '@shared/engine/errors.ts'
 import { defineKind, type TaskResult } from '@shared/engine/kind.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { Broken, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
+import { answeringEach, Broken, COMPLETED, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
 import { type Handler, startWorker } from './start-worker.ts'
 
 async function run(handler: Handler, change: Parameters<typeof claimed>[0] = {}) {
@@ -80,7 +80,7 @@ describe('a result', () => {
   ])('%s is refused with a code, not stored', async (_name, result, code) => {
     const { failed, supabase } = await run(returns(result))
     expect(failed).toMatchObject({ code, retryable: false })
-    expect(supabase.of('complete_task')).toHaveLength(0)
+    expect(supabase.completions()).toHaveLength(0)
   })
 
   it('two tasks for one place are refused', async () => {
@@ -96,7 +96,7 @@ describe('a result', () => {
 
   it('is stored without the characters that jsonb refuses', async () => {
     const { supabase } = await run(returns({ output: { text: 'a\u0000b\ud800c' } }))
-    expect(supabase.of('complete_task')[0]?.output).toEqual({ text: 'ab\ufffdc' })
+    expect(supabase.completions()[0]?.output).toEqual({ text: 'ab\ufffdc' })
   })
 })
 
@@ -106,16 +106,16 @@ describe('a database that does not take the outcome', () => {
     let failures = 2
     const supabase = fakeSupabase({
       claim_tasks: queueOf([claimed()]),
-      complete_task: () => {
+      complete_tasks: (args) => {
         failures -= 1
         if (failures >= 0) throw new Broken(failures === 0 ? 503 : 0)
-        return { applied: true, reason: null, jobStatus: 'completed', deferred: false }
+        return answeringEach(() => COMPLETED)(args)
       },
     })
     const { worker, busy } = startWorker(supabase)
     worker.kicked({})
     await vi.advanceTimersByTimeAsync(5_000)
-    const completions = supabase.of('complete_task')
+    const completions = supabase.of('complete_tasks')
     expect(completions).toHaveLength(3)
     expect(new Set(completions.map((args) => JSON.stringify(args))).size).toBe(1)
     expect(supabase.of('fail_task')).toHaveLength(0)
@@ -126,9 +126,7 @@ describe('a database that does not take the outcome', () => {
   it('for good ends the attempt with result_rejected', async () => {
     const supabase = fakeSupabase({
       claim_tasks: queueOf([claimed()]),
-      complete_task: () => {
-        throw new Broken(400, 'OFS03')
-      },
+      complete_tasks: answeringEach(() => ({ ...COMPLETED, applied: false, reason: 'rejected' })),
     })
     const { worker, idle } = startWorker(supabase)
     worker.kicked({})
@@ -139,12 +137,7 @@ describe('a database that does not take the outcome', () => {
   it('because another worker has the task by now is only logged', async () => {
     const supabase = fakeSupabase({
       claim_tasks: queueOf([claimed()]),
-      complete_task: () => ({
-        applied: false,
-        reason: 'lease_lost',
-        jobStatus: 'processing',
-        deferred: false,
-      }),
+      complete_tasks: answeringEach(() => ({ ...COMPLETED, applied: false, reason: 'lease_lost' })),
     })
     const { worker, idle, logs } = startWorker(supabase)
     worker.kicked({})

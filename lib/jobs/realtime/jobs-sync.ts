@@ -6,7 +6,7 @@ import { applyEvent } from '../apply-event'
 import { jobKeys } from '../keys'
 import { activeJobsQuery, jobPartsQuery, jobQuery } from '../queries'
 import type { Job, JobEvent } from '../schema'
-import { isLive } from '../status'
+import { isLive, isQueued } from '../status'
 import { knownJob, writeJob } from '../write-job'
 import { ConnectionStore } from './connection'
 import { Pulse } from './pulse'
@@ -48,6 +48,7 @@ export class JobsSync {
     this.#pulse = new Pulse({
       connection: this.connection,
       hasLiveJobs: () => this.#current().some(isLive),
+      hasQueuedJobs: () => this.#current().some(isQueued),
       snapshot: () => void this.snapshot(),
       check: () => this.#channel.check(),
     })

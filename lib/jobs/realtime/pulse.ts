@@ -4,6 +4,8 @@ const POLL_MS = 3_000
 const POLL_HIDDEN_MS = 30_000
 const POLL_IDLE_MS = 60_000
 const WATCHDOG_MS = 30_000
+/** Nothing tells a waiting job that those before it have moved on. */
+const QUEUED_MS = 5_000
 /** Two checks pass before a connection that was cut in silence is noticed. */
 const CHECK_MS = 4_000
 /** For so long after a wake the channel is checked although nothing runs: the line may have died in its sleep. */
@@ -14,6 +16,7 @@ const GRACE_MS = 3_000
 interface PulseOptions {
   connection: ConnectionStore
   hasLiveJobs(): boolean
+  hasQueuedJobs(): boolean
   snapshot(): void
   /** Asks the channel for a sign of life. */
   check(): void
@@ -107,6 +110,7 @@ export class Pulse {
     if (!this.#running || !this.#online) return null
     const hidden = document.visibilityState === 'hidden'
     const busy = this.#options.hasLiveJobs()
+    if (this.#live && !hidden && this.#options.hasQueuedJobs()) return QUEUED_MS
     if (this.#live) return busy ? WATCHDOG_MS : null
     if (busy) return hidden ? POLL_HIDDEN_MS : POLL_MS
     return hidden ? null : POLL_IDLE_MS

@@ -17,13 +17,14 @@ export class Heartbeat {
   readonly #deps: HeartbeatDeps
   #timer: ReturnType<typeof setInterval> | undefined
   #beating = false
+  #again = false
 
   constructor(deps: HeartbeatDeps) {
     this.#deps = deps
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => void this.beat(), TIMING.heartbeatMs)
+    this.#timer ??= setInterval(() => this.#tick(), TIMING.heartbeatMs)
   }
 
   stop(): void {
@@ -31,12 +32,27 @@ export class Heartbeat {
     this.#timer = undefined
   }
 
-  /** One beat. A beat that cannot reach the database changes nothing: the next one may. */
+  #tick(): void {
+    if (!this.#beating) void this.beat()
+  }
+
+  /** One beat; one more when it is called meanwhile, since this one may have asked too early. */
   async beat(): Promise<void> {
+    this.#again = true
+    if (this.#beating) return
+    this.#beating = true
+    while (this.#again) {
+      this.#again = false
+      await this.#beat()
+    }
+    this.#beating = false
+  }
+
+  /** A beat that cannot reach the database changes nothing: the next one may. */
+  async #beat(): Promise<void> {
     const { workerId, store, running, log } = this.#deps
     const leases = running.leases()
-    if (this.#beating || leases.length === 0) return
-    this.#beating = true
+    if (leases.length === 0) return
     try {
       const answers = await store.extend(workerId, leases)
       const cancelled = new Set(answers.filter((answer) => answer.cancelled).map(({ taskId }) => taskId))
@@ -44,8 +60,6 @@ export class Heartbeat {
       await this.#stop(cancelled, lost, leases)
     } catch (error) {
       log('heartbeat_failed', { leases: leases.length, ...traceOf(error) })
-    } finally {
-      this.#beating = false
     }
   }
 

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import type { Usage } from '../model/model.ts'
+import { inBatches } from './batches.ts'
 import type { NextTask, TaskResult } from './kind.ts'
-import type { RpcCaller } from './rpc.ts'
+import { type RpcCaller, RpcError } from './rpc.ts'
+
+/** Of JSON: an output may be a megabyte, and a batch of large ones would hold up the next. */
+const MAX_BATCH_LENGTH = 1_000_000
 
 export interface Lease {
   taskId: string
@@ -29,10 +33,12 @@ export type ClaimedTask = z.infer<typeof ClaimedTaskSchema>
 const ExtendedSchema = z.array(z.object({ taskId: z.string(), held: z.boolean(), cancelled: z.boolean() }))
 const CompletedSchema = z.object({
   applied: z.boolean(),
+  /** `rejected`: the database cannot store it. Else the lease was lost, or the job had ended. */
   reason: z.string().nullish(),
   jobStatus: z.string().nullish(),
   deferred: z.boolean().nullish(),
 })
+type Completed = z.infer<typeof CompletedSchema>
 const FailedSchema = z.object({
   applied: z.boolean(),
   jobStatus: z.string().nullish(),
@@ -59,6 +65,12 @@ export type JobStore = ReturnType<typeof createJobStore>
 
 /** The worker's verbs of DESIGN §5, typed; SQL decides, this only carries. */
 export function createJobStore(rpc: RpcCaller) {
+  const complete = inBatches<Lease & Completion, Completed>({
+    send: (completions) => rpc('complete_tasks', { completions }, z.array(CompletedSchema)),
+    weigh: (completion) => JSON.stringify(completion).length,
+    maxWeight: MAX_BATCH_LENGTH,
+    divides: (error) => error instanceof RpcError && !error.transient,
+  })
   return {
     claim(workerId: string, maxTasks: number) {
       // Not repeated blindly: a claim whose answer was lost has taken leases; the sweep gives them back.
@@ -68,10 +80,8 @@ export function createJobStore(rpc: RpcCaller) {
     extend(workerId: string, leases: Lease[]) {
       return rpc('extend_leases', { worker_id: workerId, leases }, ExtendedSchema, { retry: false })
     },
-    complete(lease: Lease, { output, usage, nextTasks, finish }: Completion) {
-      const args = { output, usage, next_tasks: nextTasks ?? null, finish: finish ?? null }
-      return rpc('complete_task', { ...leaseArgs(lease), ...args }, CompletedSchema)
-    },
+    complete: ({ taskId, leaseToken }: Lease, completion: Completion) =>
+      complete({ taskId, leaseToken, ...completion }),
     fail(lease: Lease, failure: Failure, usage: Usage | null) {
       const { code, message, retryable, retryAfterMs } = failure
       const args = { code, message, retryable, retry_after_ms: retryAfterMs, usage }

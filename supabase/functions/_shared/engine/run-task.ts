@@ -72,16 +72,19 @@ async function complete(
   const { output, nextTasks, finish } = result
   try {
     const reply = await deps.store.complete(task, { output, nextTasks, finish, usage: bound.usage() })
+    if (reply.reason === 'rejected') return fail(deps, task, rejected(), bound, startedAt)
     const event = reply.applied ? 'task_completed' : 'completion_dropped'
     deps.log(event, { ...idsOf(task), reason: reply.reason, ms: Date.now() - startedAt })
     return { deferred: reply.deferred === true, retryAt: null }
   } catch (error) {
-    if (error instanceof RpcError && !error.transient) {
-      const message = 'The database refused what this step produced.'
-      return fail(deps, task, new FatalError('result_rejected', message, { cause: error }), bound, startedAt)
-    }
+    if (error instanceof RpcError && !error.transient)
+      return fail(deps, task, rejected(error), bound, startedAt)
     return unreported(deps, task, error)
   }
+}
+
+function rejected(cause?: unknown): FatalError {
+  return new FatalError('result_rejected', 'The database refused what this step produced.', { cause })
 }
 
 async function fail(

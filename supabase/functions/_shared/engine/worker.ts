@@ -61,6 +61,7 @@ export class Worker {
   kicked(kick: Kick): KickReply {
     const reply = { worker: this.id, accepting: this.accepting }
     if (kick.from === this.id) return reply
+    if (kick.cancelled) this.#deps.keepAlive(this.#heartbeat.beat())
     if (reply.accepting) {
       // Whatever was handed over before, kicks still land here: this worker is the one to claim.
       this.#budget.forgetSuccessor()

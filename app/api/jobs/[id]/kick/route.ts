@@ -7,6 +7,6 @@ import { jobReads } from '@/lib/jobs/server'
 /** Tells the worker again that a job of the caller waits. Harmless to repeat. */
 export const POST = route({ params: IdParams }, async ({ supabase, params }) => {
   const { job } = await jobReads(supabase).getJob(params.id)
-  after(() => kickWorker(job.id))
+  after(() => kickWorker({ jobId: job.id }))
   return reply(202, { job })
 })

@@ -7,6 +7,6 @@ import { retryJob } from '@/lib/jobs/server'
 /** Runs a failed job again, or continues a cancelled one; finished parts are kept. */
 export const POST = route({ params: IdParams }, async ({ supabase, params }) => {
   const job = await retryJob(supabase, params.id)
-  after(() => kickWorker(job.id))
+  after(() => kickWorker({ jobId: job.id }))
   return reply(202, { job })
 })

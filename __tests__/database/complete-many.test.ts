@@ -1,0 +1,167 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { asService } from '../support/database.ts'
+import {
+  addTestKind,
+  type ClaimedTask,
+  claim,
+  command,
+  createOwner,
+  enqueue,
+  expireLeases,
+  type Owner,
+  plannedJob,
+  type Reply,
+  readJob,
+  readTasks,
+  sweep,
+} from '../support/engine.ts'
+import { freshDatabase } from '../support/fresh-database.ts'
+
+const { sql } = freshDatabase(20)
+let owner: Owner
+
+type Completion = Record<string, unknown>
+
+function completeAll(completions: Completion[]): Promise<(Reply & { taskId: string })[]> {
+  return asService(sql, async (tx) => {
+    const [row] = await tx`select public.complete_tasks(${sql.json(completions as never)}) as value`
+    return row?.value
+  })
+}
+
+/** The tasks of a job's middle stage, claimed. */
+async function workOf(each: Owner, count: number, n = 1): Promise<ClaimedTask[]> {
+  await plannedJob(sql, each, count, { input: { n } })
+  return claim(sql, count)
+}
+
+const done = ({ taskId, leaseToken, position }: ClaimedTask, more: Completion = {}): Completion => ({
+  taskId,
+  leaseToken,
+  output: { position },
+  usage: { model: 'test', inputTokens: 3, outputTokens: 2 },
+  ...more,
+})
+
+beforeAll(async () => {
+  await addTestKind(sql)
+  await sql`update public.job_settings set max_running_tasks_per_user = 200, max_running_tasks = 1000`
+})
+beforeEach(async () => {
+  await sql`delete from public.jobs`
+  owner = await createOwner(sql)
+})
+
+describe('complete_tasks', () => {
+  test('stores many outputs of several jobs at once, each with its event, and moves each job on', async () => {
+    const tasks = [...(await workOf(owner, 6, 1)), ...(await workOf(owner, 4, 2))].toSpliced(4, 3)
+    const replies = await completeAll(tasks.map((task) => done(task)))
+    expect(replies.map(({ taskId }) => taskId)).toEqual(tasks.map(({ taskId }) => taskId))
+    for (const reply of replies)
+      expect(reply).toMatchObject({ applied: true, reason: null, jobStatus: 'processing' })
+    for (const [jobId, mine] of Map.groupBy(tasks, (task) => task.jobId)) {
+      expect(await readJob(sql, jobId)).toMatchObject({ stage: 'work', tasks_done: mine.length })
+      const stored = (await readTasks(sql, jobId)).filter(
+        ({ stage, status }) => stage === 'work' && status === 'completed',
+      )
+      expect(stored.map(({ output }) => output.position)).toEqual(mine.map(({ position }) => position).sort())
+      const events =
+        await sql`select data from public.job_events where job_id = ${jobId} and type = 'attempt_completed' order by id`
+      expect(events).toHaveLength(mine.length + 1)
+      expect(events.at(-1)?.data).toMatchObject({ stage: 'work', attempt: 1, usage: { inputTokens: 3 } })
+    }
+  })
+
+  test('plans, ends a stage and ends a job in one go, and repeats without harm', async () => {
+    const { job } = await enqueue(sql, owner)
+    const [plan] = await claim(sql, 1)
+    if (!plan) throw new Error('Nothing to claim')
+    const nextTasks = [0, 1]
+      .map((position) => ({ stage: 'work', position }))
+      .concat({ stage: 'save', position: 0 })
+    expect(await completeAll([done(plan, { nextTasks })])).toMatchObject([{ applied: true }])
+    const work = await claim(sql, 5)
+    expect(work).toHaveLength(2)
+    const all = work.map((task) => done(task))
+    const first = await completeAll(all)
+    expect(await completeAll(all)).toEqual(first)
+    const [save] = await claim(sql, 5)
+    if (!save) throw new Error('The last stage did not start')
+    expect(await completeAll([done(save, { finish: { result: { ok: true } } })])).toMatchObject([
+      { applied: true, jobStatus: 'completed' },
+    ])
+    expect(await readJob(sql, job.id)).toMatchObject({
+      status: 'completed',
+      progress: 100,
+      result: { ok: true },
+    })
+  })
+
+  test('the last tasks of a job, completed together without a finish, end it', async () => {
+    const job = await plannedJob(sql, owner, 3)
+    await sql`delete from public.job_tasks where job_id = ${job.id} and stage = 'save'`
+    const work = await claim(sql, 5)
+    const replies = await completeAll(work.map((task) => done(task)))
+    expect(replies.map(({ applied }) => applied)).toEqual([true, true, true])
+    expect(await readJob(sql, job.id)).toMatchObject({ status: 'completed', tasks_done: 3 })
+  })
+
+  test('what cannot be stored is refused alone; the others are stored', async () => {
+    const job = await plannedJob(sql, owner, 4)
+    const [a, b, c, d] = await claim(sql, 4)
+    if (!a || !b || !c || !d) throw new Error('Four tasks were expected')
+    const replies = await completeAll([
+      done(a),
+      done(b, { output: 'x'.repeat(1_000_001) }),
+      done(c, { nextTasks: [{ stage: 'plan', position: 7 }] }),
+      done(d),
+    ])
+    expect(replies.map(({ applied, reason }) => [applied, reason])).toEqual([
+      [true, null],
+      [false, 'rejected'],
+      [false, 'rejected'],
+      [true, null],
+    ])
+    expect((await readTasks(sql, job.id)).map(({ status }) => status)).toEqual([
+      'completed',
+      'completed',
+      'processing',
+      'processing',
+      'completed',
+      'waiting',
+    ])
+  })
+
+  test('a lost lease, a swept job and a cancelled one are told apart from the rest', async () => {
+    const lost = await plannedJob(sql, owner, 1, { input: { n: 1 } })
+    const [late] = await claim(sql, 1)
+    if (!late) throw new Error('Nothing to claim')
+    await expireLeases(sql, lost.id)
+    await sweep(sql)
+    const [again] = await claim(sql, 1)
+    const stopped = await plannedJob(sql, owner, 2, { input: { n: 2 } })
+    const [kept] = (await claim(sql, 5)).filter(({ jobId }) => jobId === stopped.id)
+    if (!kept || !again) throw new Error('Nothing to claim')
+    await command(sql, 'cancel_job', owner.userId, stopped.id)
+    const replies = await completeAll([done(late), done(again), done(kept)])
+    expect(replies).toMatchObject([
+      { applied: false, reason: 'lease_lost' },
+      { applied: true, jobStatus: 'processing' },
+      { applied: true, jobStatus: 'cancelled' },
+    ])
+    expect((await readTasks(sql, stopped.id)).find(({ id }) => id === kept.taskId)?.status).toBe('completed')
+  })
+
+  test('two workers whose batches cross each other never wait in a circle', async () => {
+    const owners = await Promise.all(Array.from({ length: 4 }, () => createOwner(sql)))
+    const tasks: ClaimedTask[] = []
+    for (const each of owners) tasks.push(...(await workOf(each, 10)))
+    const batches = Array.from({ length: 10 }, (_, n) => tasks.filter((_task, index) => index % 10 === n))
+    const replies = await Promise.all(
+      batches.map((batch, n) => completeAll((n % 2 ? batch : batch.toReversed()).map((task) => done(task)))),
+    )
+    expect(replies.flat().filter(({ applied }) => applied)).toHaveLength(40)
+    const jobs = await sql`select tasks_done, stage from public.jobs`
+    for (const job of jobs) expect(job).toMatchObject({ stage: 'save', tasks_done: 0 })
+  })
+})
