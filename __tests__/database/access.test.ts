@@ -135,11 +135,11 @@ describe('calling a function', () => {
     ).toEqual([...forWorkers].sort())
   })
 
-  test('every security definer function has an empty search_path', async () => {
+  test('every function has an empty search_path, or names what was found when it was made', async () => {
     const rows = await sql`
       select p.proname from pg_proc p
       where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
-        and not coalesce(p.proconfig @> array['search_path=""'], false)`
+        and p.prosqlbody is null and not coalesce(p.proconfig @> array['search_path=""'], false)`
     expect(rows).toEqual([])
   })
 

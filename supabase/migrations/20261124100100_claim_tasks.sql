@@ -1,7 +1,7 @@
 -- Claims are taken one after the other, so that limits hold exactly. One that waits longer than a tenth of a second,
 -- behind a connection that hangs, goes on all the same: no task is ever taken twice, and a limit may then be passed
 -- by what that one claim takes.
-create function private.lock_claims()
+create function private.wait_for_claims()
 returns void
 language plpgsql
 set search_path = ''
@@ -13,42 +13,66 @@ exception when lock_not_available then
   raise warning 'Offstage: a claim did not wait for another one that hangs.';
 end
 $$;
-comment on function private.lock_claims is 'Makes claims wait for each other until commit, at most 100 ms.';
+comment on function private.wait_for_claims is 'Makes claims wait for each other until commit, at most 100 ms.';
 
--- One look at the queue: the first of what is due, but of no user more than may run beside what already does.
-create function private.next_in_queue(how_many integer, max_of_user integer, chosen uuid[], tried uuid[])
-returns table (task_id uuid, last_look boolean)
-language sql
+-- Who has as many running as the settings allow is passed by in the index, however long the own backlog is; the
+-- others get no more than is left to them. A row that another verb holds at this moment is left to the next claim,
+-- and the next in line goes first.
+create function private.choose_within_limits(how_many integer, max_of_user integer)
+returns uuid[]
+language plpgsql
 set search_path = ''
 as $$
-  with running as (
-    select r.user_id, count(*) as n
-    from (
-      select t.user_id from public.job_tasks t where t.status = 'processing'
-      union all
-      select t.user_id from public.job_tasks t where t.id = any (next_in_queue.chosen)
-    ) r
-    group by r.user_id
-  ), queue as (
-    select t.id, t.user_id, t.place
-    from public.job_tasks t
-    where t.status = 'pending' and t.run_at <= now() and t.id <> all (next_in_queue.tried)
-      and t.user_id <> all (array(select r.user_id from running r where r.n >= next_in_queue.max_of_user))
-    order by t.place, t.id
-    limit 2 * next_in_queue.how_many
-  ), ranked as (
-    select q.id, q.place, coalesce(r.n, 0) + row_number() over (partition by q.user_id order by q.place, q.id) as n_of_user
-    from queue q
-    left join running r on r.user_id = q.user_id
-  )
-  select k.id, (select count(*) from queue) < 2 * next_in_queue.how_many
-  from ranked k
-  where k.n_of_user <= next_in_queue.max_of_user
-  order by k.place, k.id
-  limit next_in_queue.how_many
+declare
+  v_left integer := how_many;
+  v_next uuid[];
+  v_locked uuid[];
+  v_looked_at integer;
+  v_tried uuid[] := '{}';
+  v_chosen uuid[] := '{}';
+begin
+  loop
+    with running as (
+      select r.user_id, count(*) as n
+      from (
+        select t.user_id from public.job_tasks t where t.status = 'processing'
+        union all
+        select t.user_id from public.job_tasks t where t.id = any (v_chosen)
+      ) r
+      group by r.user_id
+    ), queue as (
+      select t.id, t.user_id, t.place
+      from public.job_tasks t
+      where t.status = 'pending' and t.run_at <= now() and t.id <> all (v_tried)
+        and t.user_id <> all (array(select r.user_id from running r where r.n >= max_of_user))
+      order by t.place, t.id
+      limit 2 * v_left
+    ), ranked as (
+      select q.id, q.place,
+             coalesce(r.n, 0) + row_number() over (partition by q.user_id order by q.place, q.id) as n_of_user
+      from queue q
+      left join running r on r.user_id = q.user_id
+    )
+    select
+      array(
+        select k.id from ranked k where k.n_of_user <= max_of_user order by k.place, k.id limit v_left
+      ),
+      (select count(*) from queue)
+    into v_next, v_looked_at;
+
+    v_locked := array(
+      select t.id from public.job_tasks t where t.id = any (v_next) and t.status = 'pending' for update skip locked
+    );
+    v_chosen := v_chosen || v_locked;
+    v_tried := v_tried || v_next;
+    exit when v_looked_at < 2 * v_left or cardinality(v_locked) = v_left;
+    v_left := v_left - cardinality(v_locked);
+  end loop;
+  return v_chosen;
+end
 $$;
-comment on function private.next_in_queue is
-  'The next due tasks in the order of their places and within max_of_user; last_look: the queue holds no more than was looked at.';
+comment on function private.choose_within_limits is
+  'Locks the next due tasks in the order of their places, of each user no more than max_of_user with those that run.';
 
 create function private.choose_tasks(max_tasks integer)
 returns uuid[]
@@ -56,31 +80,30 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-  v_settings public.job_settings;
+  v_max_of_user integer;
   v_left integer;
-  v_next uuid[];
-  v_locked uuid[];
-  v_last_look boolean := false;
-  v_tried uuid[] := '{}';
-  v_chosen uuid[] := '{}';
+  v_most_of_a_user integer;
 begin
-  select s.* into v_settings from public.job_settings s;
-  select least(coalesce(choose_tasks.max_tasks, 0), 1000, v_settings.max_running_tasks - count(*)) into v_left
-  from public.job_tasks t where t.status = 'processing';
+  select s.max_running_tasks_per_user, least(coalesce(choose_tasks.max_tasks, 0), 1000, s.max_running_tasks - r.n), r.most
+  into v_max_of_user, v_left, v_most_of_a_user
+  from public.job_settings s, (
+    select coalesce(sum(u.n), 0)::integer as n, coalesce(max(u.n), 0)::integer as most
+    from (select count(*) as n from public.job_tasks t where t.status = 'processing' group by t.user_id) u
+  ) r;
 
-  while v_left > 0 and not v_last_look loop
-    select array_agg(n.task_id), coalesce(bool_and(n.last_look), true) into v_next, v_last_look
-    from private.next_in_queue(v_left, v_settings.max_running_tasks_per_user, v_chosen, v_tried) n;
-    -- A row that another verb holds at this moment is left to the next claim, and the next in line goes first.
-    select coalesce(array_agg(l.id), '{}') into v_locked
-    from (
-      select t.id from public.job_tasks t where t.id = any (v_next) and t.status = 'pending' for update skip locked
-    ) l;
-    v_chosen := v_chosen || v_locked;
-    v_tried := v_tried || v_next;
-    v_left := v_left - cardinality(v_locked);
-  end loop;
-  return v_chosen;
+  if v_left <= 0 then
+    return '{}';
+  elsif v_most_of_a_user + v_left > v_max_of_user then
+    return private.choose_within_limits(v_left, v_max_of_user);
+  end if;
+  -- Far from every limit, which is the common case, the order of the index is the order of the claim.
+  return array(
+    select t.id from public.job_tasks t
+    where t.status = 'pending' and t.run_at <= now()
+    order by t.place, t.id
+    limit v_left
+    for update skip locked
+  );
 end
 $$;
 comment on function private.choose_tasks is 'Locks up to max_tasks due tasks, in order and within the limits of the settings.';
@@ -92,12 +115,15 @@ returns jsonb
 language plpgsql
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_task_ids uuid[];
   v_claimed jsonb;
 begin
-  perform private.lock_claims();
+  if not pg_try_advisory_xact_lock(hashtextextended('offstage:claims', 0)) then
+    perform private.wait_for_claims();
+  end if;
   v_task_ids := private.choose_tasks(claim_tasks.max_tasks);
   if v_task_ids = '{}' then
     return '[]';

@@ -1,6 +1,181 @@
 -- Completions in batches: what a worker has finished while its last write was under way goes in one round trip and
 -- one transaction, and a job's progress is written once for all of them.
 
+create function private.user_lock(user_id uuid)
+returns bigint
+language sql
+immutable
+return pg_catalog.hashtextextended('offstage:' || user_id, 0);
+comment on function private.user_lock is 'The advisory lock that the verbs on one user''s jobs take.';
+
+create or replace function private.lock_user(user_id uuid)
+returns void
+language sql
+volatile
+begin atomic
+  select pg_catalog.pg_advisory_xact_lock(private.user_lock(lock_user.user_id));
+end;
+
+create or replace function private.try_lock_user(user_id uuid)
+returns boolean
+language sql
+volatile
+return pg_catalog.pg_try_advisory_xact_lock(private.user_lock(user_id));
+
+create or replace function private.attempt_data(task public.job_tasks, usage jsonb, code text default null)
+returns jsonb
+language sql
+stable
+return jsonb_strip_nulls(jsonb_build_object(
+  'stage', (task).stage, 'position', (task).position, 'attempt', (task).attempt,
+  'milliseconds', round(extract(epoch from now() - (task).started_at) * 1000),
+  'code', code,
+  'usage', case when jsonb_typeof(usage) = 'object' then usage end
+));
+
+-- Every job that waits for this one, or waited: whoever asks looks at the status. Asked for with the status, a plan
+-- reads all that is under way, of everyone.
+create function private.dependents_of(job_id uuid)
+returns setof public.jobs
+language sql
+set search_path = ''
+as $$
+  select j.* from public.jobs j
+  where j.depends_on <> '{}' and j.depends_on @> array[dependents_of.job_id]
+  order by j.id
+  for update
+$$;
+comment on function private.dependents_of is 'Locks the jobs that name this one in depends_on.';
+
+create function private.start_dependents(job public.jobs)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_dependent public.jobs;
+begin
+  for v_dependent in select d.* from private.dependents_of(job.id) d loop
+    continue when v_dependent.status <> 'pending' or exists (
+      select from public.jobs d where d.id = any (v_dependent.depends_on) and d.status <> 'completed'
+    );
+    update public.jobs j set message = 'Waiting for a worker' where j.id = v_dependent.id;
+    perform private.start_next_stage(
+      v_dependent, (select k.stages from public.job_kinds k where k.kind = v_dependent.kind)
+    );
+  end loop;
+end
+$$;
+comment on function private.start_dependents is 'Starts the jobs that waited for this completed one and for no other any more.';
+
+create or replace function private.finish_job(job public.jobs, finish jsonb)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_document public.documents;
+  v_result jsonb := coalesce(finish -> 'result', '{}');
+begin
+  if jsonb_typeof(finish -> 'document') = 'object' then
+    v_document := private.insert_document(
+      job.user_id, job.project_id, finish -> 'document' ->> 'type', finish -> 'document' ->> 'title',
+      finish -> 'document' -> 'content', jsonb_build_object('kind', job.kind, 'input', job.input), job.id
+    );
+    v_result := v_result || jsonb_build_object('documentId', v_document.id, 'documentType', v_document.type);
+  end if;
+
+  update public.jobs j
+  set status = 'completed', progress = 100, result = v_result, finished_at = now(), retry_at = null,
+      started_at = coalesce(j.started_at, now()), tasks_done = j.tasks_total, message = 'Ready'
+  where j.id = job.id;
+  perform private.add_event(job, 'job_completed');
+  perform private.start_dependents(job);
+end
+$$;
+
+create function private.fail_dependents(job public.jobs, reason text)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_dependent public.jobs;
+begin
+  for v_dependent in select d.* from private.dependents_of(job.id) d loop
+    continue when v_dependent.status <> 'pending';
+    perform private.fail_job(
+      v_dependent, 'dependency_failed', format('%s could not start: %s %s.', v_dependent.title, job.title, reason)
+    );
+  end loop;
+end
+$$;
+comment on function private.fail_dependents is 'Fails the jobs that wait for this one, with the reason; they pass it on.';
+
+create or replace function private.fail_job(job public.jobs, code text, message text)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  update public.job_tasks t set status = 'cancelled', finished_at = now()
+  where t.job_id = job.id and t.status in ('waiting', 'pending');
+
+  update public.jobs j
+  set status = 'failed', error_code = fail_job.code, error_message = left(fail_job.message, 1000),
+      message = left(fail_job.message, 1000), finished_at = now(), retry_at = null
+  where j.id = job.id;
+  perform private.add_event(job, 'job_failed', null, jsonb_build_object('code', fail_job.code));
+  perform private.fail_dependents(job, 'did not finish');
+end
+$$;
+
+create or replace function private.advance_job(job public.jobs, stages jsonb)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  -- The job is locked, and only tasks of its stage run: it counts up.
+  if job.tasks_done + 1 = job.tasks_total then
+    perform private.start_next_stage(job, stages);
+    return;
+  end if;
+  update public.jobs j
+  set tasks_done = job.tasks_done + 1,
+      progress = greatest(j.progress, private.stage_progress(stages, j.stage, job.tasks_done + 1, job.tasks_total)),
+      message = private.stage_message(stages, j.stage, job.tasks_done + 1, job.tasks_total)
+  where j.id = job.id;
+  if job.errors > 0 then
+    perform private.show_retry(job);
+  end if;
+end
+$$;
+
+-- The lease, not the status, is what is asked for: by the status a plan reads every task that runs, of everyone.
+create or replace function private.show_retry(job public.jobs)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_next public.job_tasks;
+begin
+  if exists (select from public.job_tasks t where t.job_id = job.id and t.lease_token is not null) then
+    return;
+  end if;
+  select t.* into v_next from public.job_tasks t
+  where t.job_id = job.id and t.status = 'pending'
+  order by t.run_at
+  limit 1;
+  if v_next.run_at > now() then
+    update public.jobs j
+    set retry_at = v_next.run_at, message = left(coalesce(v_next.error_message, 'Waiting for the next attempt.'), 500)
+    where j.id = job.id;
+  end if;
+end
+$$;
+
 -- What complete_task did before, for a job and a task that are locked already.
 create function private.complete_locked_task(
   job public.jobs, task public.job_tasks, output jsonb, usage jsonb, next_tasks jsonb, finish jsonb
@@ -24,7 +199,9 @@ begin
   end if;
 
   select k.stages into v_stages from public.job_kinds k where k.kind = job.kind;
-  perform private.check_next_tasks(job, task, v_stages, v_next_tasks);
+  if v_next_tasks <> '[]' then
+    perform private.check_next_tasks(job, task, v_stages, v_next_tasks);
+  end if;
   v_is_last := jsonb_array_length(v_next_tasks) = 0 and not exists (
     select from public.job_tasks t where t.job_id = job.id and t.id <> task.id and t.status <> 'completed'
   );
@@ -83,79 +260,91 @@ exception when check_violation or not_null_violation then
 end
 $$;
 
--- In the order of their users and jobs, so that two workers completing at once do not wait in a circle.
-create function private.lock_jobs_of(task_ids uuid[])
-returns void
-language plpgsql
-set search_path = ''
-as $$
-begin
-  perform private.lock_user(u.user_id)
-  from (
-    select distinct t.user_id from public.job_tasks t where t.id = any (lock_jobs_of.task_ids) order by t.user_id
-  ) u;
-  perform from public.jobs j
-  where j.id in (select t.job_id from public.job_tasks t where t.id = any (lock_jobs_of.task_ids))
-  order by j.id
-  for update;
-end
-$$;
-comment on function private.lock_jobs_of is 'Locks the users and the jobs that these tasks belong to.';
-
 create type private.completion as (
   "taskId" uuid, "leaseToken" uuid, output jsonb, usage jsonb, "nextTasks" jsonb, finish jsonb
 );
 
--- The common case in one statement: outputs in the middle of live jobs, which plan nothing and end nothing.
+-- What is stored without a look at each alone: outputs in the middle of live jobs, and jobs that end with no document.
+-- What plans tasks, ends a job with a document or cannot be right is left to complete_locked_task.
 create function private.store_outputs(completions private.completion[])
-returns uuid[]
-language plpgsql
+returns table (token uuid, job_id uuid)
+language sql
 set search_path = ''
 as $$
-declare
-  v_tokens uuid[];
-  v_job_ids uuid[];
-begin
   with plain as (
-    select distinct on (t.id) t.id, t.job_id, c.output, c.usage
+    select distinct on (t.id) t.id, t.job_id, c.output, c.usage, nullif(c.finish, 'null') as finish
     from unnest(completions) c
     join public.job_tasks t on t.id = c."taskId" and t.lease_token = c."leaseToken"
     join public.jobs j on j.id = t.job_id and j.status in ('pending', 'processing')
-    where coalesce(c."nextTasks", 'null') in ('null', '[]') and coalesce(c.finish, 'null') = 'null'
-  ), going_on as (
-    -- The task that is the last of its job is not among these: it ends the job.
-    select o.job_id
-    from public.job_tasks o
-    where o.job_id in (select p.job_id from plain p) and o.status <> 'completed'
-      and o.id not in (select p.id from plain p)
-    group by o.job_id
+    where coalesce(c."nextTasks", 'null') in ('null', '[]')
+      and jsonb_typeof(c.finish -> 'document') is distinct from 'object'
+  ), fate as (
+    select p.job_id, count(*)::integer as tasks, count(p.finish) as finishes,
+           coalesce((array_agg(p.finish -> 'result') filter (where p.finish is not null))[1], '{}') as result,
+           not exists (
+             select from public.job_tasks o
+             where o.job_id = p.job_id and o.status <> 'completed' and o.id not in (select q.id from plain q)
+           ) as ends
+    from plain p
+    group by p.job_id
+  ), right_ones as (
+    select f.* from fate f where f.finishes = 0 or (f.finishes = 1 and f.ends)
   ), stored as (
     update public.job_tasks t
     set status = 'completed', output = coalesce(p.output, 'null'), completed_token = t.lease_token,
         lease_token = null, lease_expires_at = null, worker_id = null, finished_at = now(),
         error_code = null, error_message = null
     from plain p
-    join going_on g on g.job_id = p.job_id
+    join right_ones f on f.job_id = p.job_id
     where t.id = p.id
     returning t as task, p.usage
+  ), moved as (
+    update public.jobs j
+    set tasks_done = j.tasks_done + f.tasks,
+        progress = greatest(j.progress, private.stage_progress(k.stages, j.stage, j.tasks_done + f.tasks, j.tasks_total)),
+        message = private.stage_message(k.stages, j.stage, j.tasks_done + f.tasks, j.tasks_total)
+    from right_ones f, public.job_kinds k
+    where j.id = f.job_id and k.kind = j.kind and not f.ends
+  ), ended as (
+    update public.jobs j
+    set status = 'completed', progress = 100, result = f.result, finished_at = now(), retry_at = null,
+        started_at = coalesce(j.started_at, now()), tasks_done = j.tasks_total, message = 'Ready'
+    from right_ones f
+    where j.id = f.job_id and f.ends
+    returning j.id, j.user_id
   ), noted as (
     insert into public.job_events (job_id, user_id, task_id, type, data)
     select (s.task).job_id, (s.task).user_id, (s.task).id, 'attempt_completed', private.attempt_data(s.task, s.usage)
     from stored s
+    union all
+    select e.id, e.user_id, null, 'job_completed', '{}' from ended e
   )
-  select coalesce(array_agg((s.task).completed_token), '{}'), array_agg(distinct (s.task).job_id)
-  into v_tokens, v_job_ids
-  from stored s;
-
-  perform private.advance_job(j, k.stages)
-  from public.jobs j
-  join public.job_kinds k on k.kind = j.kind
-  where j.id = any (v_job_ids);
-  return v_tokens;
-end
+  select (s.task).completed_token, (s.task).job_id from stored s
 $$;
 comment on function private.store_outputs is
-  'Stores plain outputs of locked jobs all at once and brings the jobs up to date; returns their leases'' tokens.';
+  'Stores plain outputs of locked jobs all at once, with the jobs'' progress or end; returns what it stored.';
+
+-- What follows from outputs that were stored together: the next stage, a wait for a retry, jobs that waited for one.
+create function private.follow_up(job_ids uuid[])
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_job public.jobs;
+begin
+  for v_job in select j.* from public.jobs j where j.id = any (follow_up.job_ids) order by j.id loop
+    if v_job.status = 'completed' then
+      perform private.start_dependents(v_job);
+    elsif v_job.tasks_done = v_job.tasks_total then
+      perform private.start_next_stage(v_job, (select k.stages from public.job_kinds k where k.kind = v_job.kind));
+    elsif v_job.errors > 0 then
+      perform private.show_retry(v_job);
+    end if;
+  end loop;
+end
+$$;
+comment on function private.follow_up is 'Does what outputs that were stored together made due in their jobs.';
 
 create function private.complete_one_of_many(completion private.completion)
 returns jsonb
@@ -180,36 +369,53 @@ returns jsonb
 language plpgsql
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_completions private.completion[];
   v_stored uuid[];
-  v_completion private.completion;
-  v_reply jsonb;
-  v_replies jsonb := '[]';
+  v_jobs uuid[];
+  v_others jsonb;
 begin
-  select coalesce(array_agg(c order by n), '{}') into v_completions
-  from jsonb_array_elements(complete_tasks.completions) with ordinality e(value, n),
-    jsonb_populate_record(null::private.completion, e.value) c;
-  perform private.lock_jobs_of(array(select c."taskId" from unnest(v_completions) c));
+  select coalesce(array_agg(row(
+    c."taskId", coalesce(c."leaseToken", '00000000-0000-0000-0000-000000000000'), c.output, c.usage, c."nextTasks", c.finish
+  )::private.completion), '{}') into v_completions
+  from jsonb_to_recordset(complete_tasks.completions) c (
+    "taskId" uuid, "leaseToken" uuid, output jsonb, usage jsonb, "nextTasks" jsonb, finish jsonb
+  );
+  -- In the order of their users and jobs, so that two workers completing at once do not wait in a circle.
+  perform pg_advisory_xact_lock(private.user_lock(u.user_id))
+  from (
+    select distinct t.user_id from unnest(v_completions) c join public.job_tasks t on t.id = c."taskId" order by t.user_id
+  ) u;
+  perform from public.jobs j
+  where j.id in (select t.job_id from unnest(v_completions) c join public.job_tasks t on t.id = c."taskId")
+  order by j.id
+  for update;
 
   begin
-    v_stored := private.store_outputs(v_completions);
+    select coalesce(array_agg(s.token), '{}'), array_agg(distinct s.job_id) into v_stored, v_jobs
+    from private.store_outputs(v_completions) s;
+    perform private.follow_up(v_jobs);
   exception when check_violation or not_null_violation or data_exception then
     -- One of them cannot be stored: each for itself will tell which.
     v_stored := '{}';
   end;
+  select coalesce(jsonb_object_agg(c."leaseToken", private.complete_one_of_many(c)), '{}') into v_others
+  from unnest(v_completions) c
+  where c."leaseToken" <> all (v_stored);
 
-  foreach v_completion in array v_completions loop
-    if v_completion."leaseToken" = any (v_stored) then
-      select private.task_reply(t.job_id, true, null) into v_reply
-      from public.job_tasks t where t.id = v_completion."taskId";
-    else
-      v_reply := private.complete_one_of_many(v_completion);
-    end if;
-    v_replies := v_replies || (v_reply || jsonb_build_object('taskId', v_completion."taskId"));
-  end loop;
-  return v_replies;
+  return (
+    select coalesce(jsonb_agg(
+      jsonb_build_object('taskId', c."taskId") || coalesce(v_others -> c."leaseToken"::text, jsonb_build_object(
+        'applied', true, 'reason', null, 'jobStatus', j.status, 'deferred', j.broadcast_version < j.version
+      ))
+      order by c.n
+    ), '[]')
+    from unnest(v_completions) with ordinality c("taskId", "leaseToken", output, usage, "nextTasks", finish, n)
+    left join public.job_tasks t on t.id = c."taskId"
+    left join public.jobs j on j.id = t.job_id
+  );
 end
 $$;
 comment on function public.complete_tasks is

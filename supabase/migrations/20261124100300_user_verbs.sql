@@ -1,10 +1,6 @@
 -- Cancel and retry, split so that others than the owner's own verb can use them; retry is passed on along depends_on
 -- as failure is; admission says when there will be room; a waiting job knows how many are ahead of it.
 
--- A failed dependent is looked up too, now that a retry is passed on to it.
-drop index public.jobs_depends_on_idx;
-create index jobs_depends_on_idx on public.jobs using gin (depends_on) where depends_on <> '{}';
-
 create function private.cancel_locked_job(job public.jobs)
 returns public.jobs
 language plpgsql
@@ -12,7 +8,6 @@ set search_path = ''
 as $$
 declare
   v_job public.jobs;
-  v_dependent public.jobs;
 begin
   if job.status = 'cancelled' then
     return job;
@@ -30,17 +25,7 @@ begin
   returning j.* into v_job;
   perform private.add_event(v_job, 'job_cancelled');
 
-  for v_dependent in
-    select j.* from public.jobs j
-    where j.status = 'pending' and j.depends_on <> '{}' and j.depends_on @> array[job.id]
-    order by j.id
-    for update
-  loop
-    perform private.fail_job(
-      v_dependent, 'dependency_failed',
-      format('%s could not start: %s was cancelled.', v_dependent.title, v_job.title)
-    );
-  end loop;
+  perform private.fail_dependents(v_job, 'was cancelled');
   return v_job;
 end
 $$;
@@ -116,13 +101,8 @@ as $$
 declare
   v_dependent public.jobs;
 begin
-  for v_dependent in
-    select j.* from public.jobs j
-    where j.status = 'failed' and j.error_code = 'dependency_failed'
-      and j.depends_on <> '{}' and j.depends_on @> array[job.id]
-    order by j.id
-    for update
-  loop
+  for v_dependent in select d.* from private.dependents_of(job.id) d loop
+    continue when v_dependent.error_code is distinct from 'dependency_failed';
     begin
       perform private.retry_locked_job(v_dependent);
     exception when unique_violation or sqlstate 'OFS08' or sqlstate 'OFS02' then
