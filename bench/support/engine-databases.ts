@@ -65,10 +65,10 @@ export async function insertHistory({ pool: sql, owners }: EngineDatabase, jobs:
     // History sends no events now.
     await tx`alter table public.jobs disable trigger user`
     await tx`
-      insert into public.jobs (id, user_id, project_id, kind, title, input, priority, status, stage, tasks_done,
+      insert into public.jobs (id, user_id, project_id, kind, title, input, input_hash, priority, status, stage, tasks_done,
         tasks_total, progress, message, result, estimate_low_seconds, estimate_high_seconds, created_at, started_at,
         finished_at, updated_at)
-      select gen_random_uuid(), p.user_id, p.id, 'bench_no_op', 'Nothing', jsonb_build_object('past', n), 5, 'completed',
+      select gen_random_uuid(), p.user_id, p.id, 'bench_no_op', 'Nothing', jsonb_build_object('past', n), md5(n::text), 5, 'completed',
         'work', 1, 1, 100, 'Ready', '{}', 1, 2, at.time, at.time, at.time + interval '2 seconds', at.time
       from generate_series(1, ${jobs}) n
       join unnest(${owners}::text[]) with ordinality u(value, number) on u.number - 1 = n % ${owners.length}

@@ -356,7 +356,7 @@ export type Database = {
           id?: string
           idempotency_key?: string | null
           input: NonNullable<Json>
-          input_hash?: never
+          input_hash: string
           kind: string
           message: string
           priority: number
@@ -392,7 +392,7 @@ export type Database = {
           id?: string
           idempotency_key?: string | null
           input?: NonNullable<Json>
-          input_hash?: never
+          input_hash?: string
           kind?: string
           message?: string
           priority?: number

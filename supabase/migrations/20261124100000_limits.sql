@@ -29,6 +29,29 @@ alter table public.jobs set (fillfactor = 70);
 drop index public.jobs_depends_on_idx;
 create index jobs_depends_on_idx on public.jobs using gin (depends_on) where depends_on <> '{}';
 
+-- A user's live jobs are found by the index that keeps them from being identical.
+drop index public.jobs_live_idx;
+
+-- An input never changes: its hash is taken when the job is new, not computed again with each change of progress.
+alter table public.jobs alter column input_hash drop expression;
+create or replace function private.stamp_new_job()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  new.input_hash := md5(new.input::text);
+  new.broadcast_version := new.version;
+  new.broadcast_at := clock_timestamp();
+  return new;
+end
+$$;
+comment on function private.stamp_new_job is
+  'Hashes a new job''s input; and it is broadcast at once: the user''s other tabs show it.';
+
+-- The few that failed are found among a user's thousands that did not; the live ones have their own index.
+create index jobs_failed_idx on public.jobs (user_id, created_at desc, id desc) where status in ('failed', 'cancelled');
+
 -- A queue makes dead rows faster than a fifth of a large history: the defaults would wait for a million of them.
 alter table public.jobs set (autovacuum_vacuum_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.01);
 alter table public.job_tasks set (autovacuum_vacuum_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.01);

@@ -116,10 +116,13 @@ language plpgsql
 security definer
 set search_path = ''
 set plan_cache_mode = force_generic_plan
+-- A bitmap scan never marks the dead entries of an index: each claim would visit every task since the last vacuum.
+set enable_bitmapscan = off
 as $$
 declare
   v_task_ids uuid[];
   v_claimed jsonb;
+  v_lease_seconds integer := (select s.lease_seconds from public.job_settings s);
 begin
   if not pg_try_advisory_xact_lock(hashtextextended('offstage:claims', 0)) then
     perform private.wait_for_claims();
@@ -131,7 +134,7 @@ begin
   with claimed as (
     update public.job_tasks t
     set status = 'processing', attempt = t.attempt + 1, lease_token = gen_random_uuid(),
-        lease_expires_at = now() + make_interval(secs => (select s.lease_seconds from public.job_settings s)),
+        lease_expires_at = now() + make_interval(secs => v_lease_seconds),
         worker_id = left(claim_tasks.worker_id, 100), started_at = now()
     where t.id = any (v_task_ids)
     returning t.*
@@ -158,6 +161,7 @@ begin
     'taskId', c.id, 'jobId', c.job_id, 'userId', c.user_id, 'projectId', j.project_id, 'kind', j.kind,
     'run', j.run, 'stage', c.stage, 'position', c.position, 'input', c.input, 'jobInput', j.input,
     'attempt', c.attempt, 'leaseToken', c.lease_token, 'leaseExpiresAt', c.lease_expires_at,
+    'leaseMs', v_lease_seconds * 1000,
     'deferred', coalesce(s.deferred, false)
   ) order by c.place, c.id)
   into v_claimed

@@ -1,27 +1,6 @@
 -- Completions in batches: what a worker has finished while its last write was under way goes in one round trip and
 -- one transaction, and a job's progress is written once for all of them.
 
-create function private.user_lock(user_id uuid)
-returns bigint
-language sql
-immutable
-return pg_catalog.hashtextextended('offstage:' || user_id, 0);
-comment on function private.user_lock is 'The advisory lock that the verbs on one user''s jobs take.';
-
-create or replace function private.lock_user(user_id uuid)
-returns void
-language sql
-volatile
-begin atomic
-  select pg_catalog.pg_advisory_xact_lock(private.user_lock(lock_user.user_id));
-end;
-
-create or replace function private.try_lock_user(user_id uuid)
-returns boolean
-language sql
-volatile
-return pg_catalog.pg_try_advisory_xact_lock(private.user_lock(user_id));
-
 create or replace function private.attempt_data(task public.job_tasks, usage jsonb, code text default null)
 returns jsonb
 language sql
@@ -37,13 +16,17 @@ return jsonb_strip_nulls(jsonb_build_object(
 -- reads all that is under way, of everyone.
 create function private.dependents_of(job_id uuid)
 returns setof public.jobs
-language sql
+language plpgsql
 set search_path = ''
+-- A GIN index is read by a bitmap alone.
+set enable_bitmapscan = on
 as $$
-  select j.* from public.jobs j
+begin
+  return query select j.* from public.jobs j
   where j.depends_on <> '{}' and j.depends_on @> array[dependents_of.job_id]
   order by j.id
-  for update
+  for update;
+end
 $$;
 comment on function private.dependents_of is 'Locks the jobs that name this one in depends_on.';
 
@@ -267,10 +250,12 @@ create type private.completion as (
 -- What is stored without a look at each alone: outputs in the middle of live jobs, and jobs that end with no document.
 -- What plans tasks, ends a job with a document or cannot be right is left to complete_locked_task.
 create function private.store_outputs(completions private.completion[])
-returns table (token uuid, job_id uuid)
-language sql
+returns table (token uuid, stored_job_id uuid)
+language plpgsql
 set search_path = ''
 as $$
+begin
+  return query
   with plain as (
     select distinct on (t.id) t.id, t.job_id, c.output, c.usage, nullif(c.finish, 'null') as finish
     from unnest(completions) c
@@ -319,7 +304,8 @@ as $$
     union all
     select e.id, e.user_id, null, 'job_completed', '{}' from ended e
   )
-  select (s.task).completed_token, (s.task).job_id from stored s
+  select (s.task).completed_token, (s.task).job_id from stored s;
+end
 $$;
 comment on function private.store_outputs is
   'Stores plain outputs of locked jobs all at once, with the jobs'' progress or end; returns what it stored.';
@@ -370,6 +356,7 @@ language plpgsql
 security definer
 set search_path = ''
 set plan_cache_mode = force_generic_plan
+set enable_bitmapscan = off
 as $$
 declare
   v_completions private.completion[];
@@ -394,7 +381,7 @@ begin
   for update;
 
   begin
-    select coalesce(array_agg(s.token), '{}'), array_agg(distinct s.job_id) into v_stored, v_jobs
+    select coalesce(array_agg(s.token), '{}'), array_agg(distinct s.stored_job_id) into v_stored, v_jobs
     from private.store_outputs(v_completions) s;
     perform private.follow_up(v_jobs);
   exception when check_violation or not_null_violation or data_exception then

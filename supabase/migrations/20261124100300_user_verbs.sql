@@ -167,36 +167,37 @@ comment on function private.check_live_jobs is
   'OFS06 when the user has as many live jobs as the settings allow; the hint says in how many seconds one has usually ended.';
 
 -- A look at the whole queue, so as its definer; it tells the owner, and only how many.
-create function private.jobs_ahead(job_id uuid)
-returns integer
+create function private.jobs_ahead(job_ids uuid[])
+returns table (job_id uuid, ahead integer)
 language sql
 stable
 security definer
 set search_path = ''
+set enable_bitmapscan = off
 as $$
-  with mine as (
-    select t.place, t.id from public.job_tasks t
-    where t.job_id = jobs_ahead.job_id and t.user_id = (select auth.uid()) and t.status = 'pending' and t.run_at <= now()
+  with queue as (
+    select t.job_id, row_number() over (order by t.place, t.id) as n from public.job_tasks t
+    where t.status = 'pending' and t.run_at <= now()
     order by t.place, t.id
-    limit 1
+    limit 1000
+  ), ranked as (
+    select q.job_id, (row_number() over (order by min(q.n)) - 1)::integer as ahead
+    from queue q
+    group by q.job_id
   )
-  select (
-    select count(distinct a.job_id)::integer
-    from (
-      select t.job_id from public.job_tasks t
-      where t.status = 'pending' and t.run_at <= now() and (t.place, t.id) < (m.place, m.id)
-      order by t.place, t.id
-      limit 1000
-    ) a
-    where a.job_id <> jobs_ahead.job_id
-  )
-  from mine m
+  select j.id, coalesce(r.ahead, (select count(*)::integer from ranked))
+  from public.jobs j
+  left join ranked r on r.job_id = j.id
+  where j.id = any (jobs_ahead.job_ids) and j.user_id = (select auth.uid()) and j.status = 'pending'
+    and exists (
+      select from public.job_tasks t where t.job_id = j.id and t.status = 'pending' and t.run_at <= now()
+    )
 $$;
 comment on function private.jobs_ahead is
-  'How many jobs will be served before this waiting job of the caller, as far as the first thousand tasks tell; null when it does not wait for a worker.';
+  'How many jobs begin before these waiting jobs of the caller, as far as the first thousand tasks tell; no row for one that does not wait for a worker.';
 grant execute on function private.jobs_ahead to authenticated;
 
-create or replace function private.job_json(job public.jobs)
+create function private.job_json(job public.jobs, jobs_ahead integer)
 returns jsonb
 language sql
 stable
@@ -207,8 +208,7 @@ as $$
     'priority', job.priority, 'status', job.status, 'run', job.run, 'stage', job.stage,
     'tasksDone', job.tasks_done, 'tasksTotal', job.tasks_total, 'progress', job.progress,
     'message', job.message, 'retryAt', job.retry_at, 'errors', job.errors, 'stalls', job.stalls,
-    'continuations', job.continuations,
-    'jobsAhead', case when job.status = 'pending' then private.jobs_ahead(job.id) end,
+    'continuations', job.continuations, 'jobsAhead', job_json.jobs_ahead,
     'estimate', jsonb_build_object(
       'lowSeconds', job.estimate_low_seconds, 'highSeconds', job.estimate_high_seconds
     ),
@@ -218,4 +218,82 @@ as $$
     'acknowledgedAt', job.acknowledged_at, 'createdAt', job.created_at, 'startedAt', job.started_at,
     'finishedAt', job.finished_at
   )
+$$;
+comment on function private.job_json(public.jobs, integer) is
+  'A job as every reader sees it: JobSchema in _shared/engine/job.ts; jobs_ahead from private.jobs_ahead.';
+grant execute on function private.job_json(public.jobs, integer) to authenticated, service_role;
+
+create or replace function private.job_json(job public.jobs)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select private.job_json(job, case when job.status = 'pending' then (
+    select a.ahead from private.jobs_ahead(array[job.id]) a
+  ) end)
+$$;
+comment on function private.job_json(public.jobs) is 'The same for a job alone.';
+
+create or replace function public.list_jobs(
+  status text default null, project_id uuid default null, cursor text default null, max_jobs integer default 30
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_user_id uuid := private.current_user_id();
+  v_condition text := case coalesce(list_jobs.status, 'any')
+    when 'any' then 'true'
+    when 'active' then $sql$j.status in ('pending', 'processing')$sql$
+    when 'completed' then $sql$j.status = 'completed'$sql$
+    when 'failed' then $sql$j.status in ('failed', 'cancelled')$sql$
+  end;
+  v_max integer := least(greatest(coalesce(max_jobs, 30), 1), 100);
+  v_before_at timestamptz;
+  v_before_id uuid;
+  v_page public.jobs[];
+  v_pending uuid[];
+  v_jobs jsonb;
+begin
+  if v_condition is null then
+    perform private.raise_error('OFS03', 'The status is active, completed or failed.', 'status');
+  end if;
+  if list_jobs.cursor is not null then
+    begin
+      v_before_at := split_part(list_jobs.cursor, '_', 1)::timestamptz;
+      v_before_id := split_part(list_jobs.cursor, '_', 2)::uuid;
+    exception when others then
+      perform private.raise_error('OFS03', 'This cursor was not made by this list.', 'cursor');
+    end;
+  end if;
+
+  -- The condition stands in the query, so that each list has the index that was made for it. One job more than the
+  -- page holds says whether there is another page.
+  execute format($sql$
+    select array(
+      select j from public.jobs j
+      where j.user_id = $1 and %s
+        and ($2 is null or j.project_id = $2)
+        and ($3 is null or (j.created_at, j.id) < ($3, $4))
+      order by j.created_at desc, j.id desc
+      limit $5
+    )
+  $sql$, v_condition) into v_page
+  using v_user_id, list_jobs.project_id, v_before_at, v_before_id, v_max + 1;
+  v_pending := array(select p.id from unnest(v_page) p where p.status = 'pending');
+  select coalesce(jsonb_agg(private.job_json(p.job, a.ahead) order by p.n), '[]') into v_jobs
+  from (
+    select u.job, row_number() over () as n from (select j as job from unnest(v_page[1:v_max]) j) u
+  ) p
+  left join (
+    select * from private.jobs_ahead(v_pending) where v_pending <> '{}'
+  ) a on a.job_id = (p.job).id;
+
+  return jsonb_build_object('jobs', v_jobs, 'nextCursor', case when cardinality(v_page) > v_max then
+    (v_jobs -> -1 ->> 'createdAt') || '_' || (v_jobs -> -1 ->> 'id')
+  end);
+end
 $$;
