@@ -1,11 +1,11 @@
--- Claims are taken one after the other, so that limits hold exactly. One that waits longer than a tenth of a second,
+-- Claims are taken one after the other, so that limits hold exactly. One that waits longer than two seconds,
 -- behind a connection that hangs, goes on all the same: no task is ever taken twice, and a limit may then be passed
 -- by what that one claim takes.
 create function private.wait_for_claims()
 returns void
 language plpgsql
 set search_path = ''
-set lock_timeout = '100ms'
+set lock_timeout = '2s'
 as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('offstage:claims', 0));
@@ -13,7 +13,7 @@ exception when lock_not_available then
   raise warning 'Offstage: a claim did not wait for another one that hangs.';
 end
 $$;
-comment on function private.wait_for_claims is 'Makes claims wait for each other until commit, at most 100 ms.';
+comment on function private.wait_for_claims is 'Makes claims wait for each other until commit, at most two seconds.';
 
 -- A look at the front of the queue, which is enough unless it belongs to users who have as many running as they may.
 create function private.first_in_queue(how_many integer, max_of_user integer, chosen uuid[], tried uuid[])
