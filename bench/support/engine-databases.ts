@@ -43,15 +43,16 @@ async function open(url: string): Promise<EngineDatabase> {
   const pool = postgres(url, { max: 8, onnotice: () => undefined })
   await addNoOpKind(pool)
   await pool`create table private.bench_floor (at timestamptz)`
-  const owners = await createOwners(pool)
+  const owners = await createOwners(pool, OWNERS)
   return { pool, owners, sql: await pool.reserve() }
 }
 
-async function createOwners(sql: postgres.Sql): Promise<string[]> {
+/** Users with a project each. */
+export async function createOwners(sql: postgres.Sql, count: number): Promise<string[]> {
   const owners = await sql<{ id: string }[]>`
     insert into auth.users (id, email, aud, role)
-    select gen_random_uuid(), 'bench' || n || '@example.test', 'authenticated', 'authenticated'
-    from generate_series(1, ${OWNERS}) n
+    select gen_random_uuid(), gen_random_uuid() || '@example.test', 'authenticated', 'authenticated'
+    from generate_series(1, ${count}) n
     returning id::text`
   const ids = owners.map(({ id }) => id)
   await sql`insert into public.projects (user_id, title) select id::uuid, 'Measured' from unnest(${ids}::text[]) id`
@@ -60,7 +61,10 @@ async function createOwners(sql: postgres.Sql): Promise<string[]> {
 }
 
 /** What months of use leave behind: jobs that ended, each with a task and four lines of its time line. */
-export async function insertHistory({ pool: sql, owners }: EngineDatabase, jobs: number): Promise<void> {
+export async function insertHistory(
+  { pool: sql, owners }: Pick<EngineDatabase, 'pool' | 'owners'>,
+  jobs: number,
+): Promise<void> {
   await sql.begin(async (tx) => {
     // History sends no events now.
     await tx`alter table public.jobs disable trigger user`

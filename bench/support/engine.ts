@@ -37,8 +37,24 @@ export async function completeTask(
   return row.doneAt
 }
 
-/** Jobs of one task each that is claimable; straight into the tables, as admission would have left them. */
-export async function insertWaitingJobs(sql: postgres.Sql, owners: string[], count: number): Promise<void> {
+/** The same for many in one round trip; every one must apply. */
+export async function completeTasks(sql: postgres.Sql, leases: Lease[], finish?: Json): Promise<void> {
+  const completions = leases.map(({ taskId, leaseToken }) => ({ taskId, leaseToken, output: {}, finish }))
+  const replies = await value(
+    sql<{ value: { applied: boolean }[] }[]>`
+      select public.complete_tasks(${sql.json(completions as Json)}) as value`,
+  )
+  const lost = replies.filter(({ applied }) => !applied).length
+  if (lost > 0) throw new Error(`${lost} of ${leases.length} completions were not applied`)
+}
+
+/** Jobs whose tasks are all claimable; straight into the tables, as admission would have left them. */
+export async function insertWaitingJobs(
+  sql: postgres.Sql,
+  owners: string[],
+  count: number,
+  tasksEach = 1,
+): Promise<void> {
   await sql`
     with owner as (
       select u.value::uuid as user_id, p.id as project_id, u.ordinality - 1 as number
@@ -48,15 +64,15 @@ export async function insertWaitingJobs(sql: postgres.Sql, owners: string[], cou
       insert into public.jobs (user_id, project_id, kind, title, input, priority, stage, tasks_total, message,
         estimate_low_seconds, estimate_high_seconds)
       select o.user_id, o.project_id, 'bench_no_op', 'Nothing', jsonb_build_object('number', n, 'at', clock_timestamp()),
-        5, 'work', 1, 'Waiting for a worker', 1, 2
+        5, 'work', ${tasksEach}, 'Waiting for a worker', 1, 2
       from generate_series(1, ${count}) n
       join owner o on o.number = n % ${owners.length}
       returning id, user_id
     )
     insert into public.job_tasks (job_id, user_id, stage, stage_index, position, status, priority, turn)
-    select j.id, j.user_id, 'work', 0, 0, 'pending', 5, row_number() over ()
-      + (select last_value from private.turn_clock)
-    from job j`
+    select j.id, j.user_id, 'work', 0, position, 'pending', 5,
+      row_number() over (partition by j.user_id order by j.id, position) + (select last_value from private.turn_clock)
+    from job j, generate_series(0, ${tasksEach} - 1) position`
 }
 
 /** A kind whose only task does nothing. */
