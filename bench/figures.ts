@@ -8,6 +8,13 @@ export interface Distribution {
   max: number
 }
 
+/** What a few runs came to: the middle one, and how far the others lie around it. */
+export interface Range {
+  low: number
+  median: number
+  high: number
+}
+
 /** How far a figure has to reach; null where it is only shown beside the others. */
 export interface Reach {
   p50?: number
@@ -16,10 +23,11 @@ export interface Reach {
   exactly?: number
 }
 
-/** One line of the table: a distribution, or one number with its unit. */
+/** One line of the table: a distribution, a range over runs, or one number with its unit. */
 export interface Figure {
   label: string
   distribution?: Distribution
+  range?: Range
   value?: number
   unit: string
   n: number
@@ -55,13 +63,27 @@ export function numberFigure(
   return { label, value: round(value), unit, n, reach }
 }
 
+export function rangeOf(samples: number[]): Range {
+  const { min, p50, max } = distributionOf(samples)
+  return { low: min, median: p50, high: max }
+}
+
+/** A line of what each of a few runs came to; it has to reach with its median. */
+export function rangeFigure(
+  label: string,
+  samples: number[],
+  { unit = '', reach = null }: { unit?: string; reach?: Reach | null } = {},
+): Figure {
+  return { label, range: rangeOf(samples), unit, n: samples.length, reach }
+}
+
 /** Whether a figure reaches what it should; null when nothing was asked of it. */
-export function isReached({ reach, distribution, value }: Figure): boolean | null {
+export function isReached({ reach, distribution, range, value }: Figure): boolean | null {
   if (reach === null) return null
   const held = [
     [reach.p50, distribution?.p50],
     [reach.p99, distribution?.p99],
-    [reach.atMost, value],
+    [reach.atMost, value ?? range?.median],
   ].every(([limit, got]) => limit === undefined || (got !== undefined && got <= limit))
   return held && (reach.exactly === undefined || value === reach.exactly)
 }

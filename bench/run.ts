@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { isReached } from './figures.ts'
 import type { Measure } from './measure.ts'
 import { measures } from './measures/index.ts'
+import { writeCharts } from './report/charts.ts'
 import { taken } from './report/machine.ts'
 import { writePage } from './report/page.ts'
 import { readResults, writeResults } from './report/results.ts'
@@ -43,12 +44,14 @@ async function main() {
   try {
     for (const measure of chosen()) {
       bench.say(`${measure.name} …`)
-      const figures = await measure.run(bench)
-      results[measure.name] = { taken: taken(), figures }
+      const measured = await measure.run(bench)
+      const { figures, charts } = Array.isArray(measured) ? { figures: measured, charts: [] } : measured
+      results[measure.name] = { taken: taken(), figures, charts }
       over += figures.filter((figure) => isReached(figure) === false).length
       process.stdout.write(`\n${measure.title}\n\n${table(figures)}\n\n`)
       if (!values.dry) {
         writeResults(results)
+        writeCharts(charts)
         writePage(measures, results)
       }
     }

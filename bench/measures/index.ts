@@ -3,6 +3,7 @@ import { engineSql } from './engine-sql.ts'
 import { enqueue } from './enqueue.ts'
 import { firstCall } from './first-call.ts'
 import { pageRequests } from './page-requests.ts'
+import { peers } from './peers.ts'
 import { realtime } from './realtime.ts'
 import { roundTrips } from './round-trips.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -19,5 +20,6 @@ export const measures: readonly Measure[] = [
   firstCall,
   roundTrips,
   engineSql,
+  peers,
   testSuite,
 ]

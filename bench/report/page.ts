@@ -44,6 +44,7 @@ function section({ measure, result }: Shown): string {
   return [
     `## ${measure.title}`,
     `\`npm run bench -- ${measure.name}\``,
+    ...(result.charts ?? []).map(({ name, title }) => `![${title}](benchmarks/${name}.svg)`),
     markdownTable(result.figures.map(rowOf)),
     measure.explanation.trim(),
     takenNote(result.taken),

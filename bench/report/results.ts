@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Chart } from '../chart.ts'
 import type { Figure } from '../figures.ts'
 import { root } from '../support/start-process.ts'
 import type { Taken } from './machine.ts'
@@ -7,6 +8,7 @@ import type { Taken } from './machine.ts'
 export interface Result {
   taken: Taken
   figures: Figure[]
+  charts?: Chart[]
 }
 
 export type Results = Record<string, Result>

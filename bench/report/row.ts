@@ -18,7 +18,8 @@ function reachOf({ reach, unit }: Figure): string {
   return parts.flat().join(', ').trim()
 }
 
-function measuredOf({ distribution, value, unit }: Figure): string {
+function measuredOf({ distribution, range, value, unit }: Figure): string {
+  if (range) return `${number(range.median)} (${number(range.low)}–${number(range.high)}) ${unit}`.trim()
   if (distribution) {
     const { min, p50, p95, p99 } = distribution
     return `min ${number(min)} · p50 ${number(p50)} · p95 ${number(p95)} · p99 ${number(p99)} ${unit}`
