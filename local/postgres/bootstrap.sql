@@ -133,5 +133,7 @@ grant all on all sequences in schema auth, storage to postgres, dashboard_user;
 grant all on all routines in schema auth, storage to postgres, dashboard_user;
 
 -- Storage is guarded by row level security alone, as on hosted.
-grant all on all tables in schema storage to anon, authenticated, service_role;
+-- Not TRUNCATE, which row level security knows nothing of.
+revoke truncate, references, trigger on all tables in schema storage from anon, authenticated, service_role;
+grant select, insert, update, delete on all tables in schema storage to anon, authenticated, service_role;
 grant all on all routines in schema storage to anon, authenticated, service_role;

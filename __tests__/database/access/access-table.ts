@@ -1,0 +1,152 @@
+/**
+ * Who may do what in the database: the one place where it is said. The tests beside this file try every cell as that
+ * caller on the real database, and read the catalogue: what exists there and is missing here fails, and so does what
+ * stands here and does not exist.
+ *
+ * You added something?
+ * - A table: a line in `tables`. A verb that is not named is refused. `own`: works on the caller's rows and touches
+ *   nobody else's (the table needs a `user_id`). `all`: every row.
+ * - A policy: a line in `policies`.
+ * - A function for the signed-in user: a line in `userFunctions` with arguments that name things of the owner, and
+ *   what a stranger gets for the same arguments. It begins with `private.current_user_id()` and takes no user's id.
+ * - A function for the worker: its name in `workerFunctions`. One that only other functions call: nothing; but if it
+ *   is granted to users, its name in `sharedFunctions`, and it must be no `security definer`.
+ * - A sequence: its name in `sequences`. Nobody uses one directly.
+ */
+export type Verb = 'select' | 'insert' | 'update' | 'delete'
+type Reach = 'own' | 'all'
+type Access = Partial<Record<Verb, Reach>>
+
+interface TableAccess {
+  user?: Access
+  worker?: Access
+  /** Columns that the user may not read although there is `select`. */
+  hidden?: readonly string[]
+  /** The only columns that the user may write. */
+  writable?: readonly string[]
+}
+
+/** Anonymous callers may do nothing anywhere, so they have no column. */
+export const tables: Record<string, TableAccess> = {
+  'public.projects': {
+    user: { select: 'own', insert: 'own', update: 'own', delete: 'own' },
+    worker: { select: 'all' },
+    writable: ['title'],
+  },
+  'public.documents': { user: { select: 'own' }, worker: { select: 'all' } },
+  'public.document_revisions': { user: { select: 'own' }, worker: { select: 'all' } },
+  'public.jobs': { user: { select: 'own' }, worker: { select: 'all' } },
+  'public.job_tasks': {
+    user: { select: 'own' },
+    worker: { select: 'all' },
+    hidden: [
+      'completed_token',
+      'input',
+      'lease_expires_at',
+      'lease_token',
+      'place',
+      'priority',
+      'turn',
+      'worker_id',
+    ],
+  },
+  'public.job_events': { user: { select: 'own' }, worker: { select: 'all' } },
+  'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
+  'public.job_settings': { worker: { select: 'all', update: 'all' } },
+  'private.job_turns': {},
+}
+
+export const sequences = ['private.turn_clock', 'public.job_events_id_seq']
+
+/** `schema.table verb role: name`. No policy is for `anon` or `public`, and none is on a table of Storage. */
+export const policies = [
+  'public.document_revisions select authenticated: Revisions can be read by their owner',
+  'public.documents select authenticated: Documents can be read by their owner',
+  'public.job_events select authenticated: Events can be read by their owner',
+  'public.job_kinds select authenticated: Kinds can be read by everyone signed in',
+  'public.job_tasks select authenticated: Tasks can be read by their owner',
+  'public.jobs select authenticated: Jobs can be read by their owner',
+  'public.projects delete authenticated: Projects can be deleted by their owner',
+  'public.projects insert authenticated: Projects can be created by their owner',
+  'public.projects select authenticated: Projects can be read by their owner',
+  'public.projects update authenticated: Projects can be renamed by their owner',
+  'realtime.messages select authenticated: Users can listen to their own channel',
+]
+
+/** What the owner has, by name: the arguments of the functions below. */
+export interface Things {
+  projectId: string
+  deckId: string
+  /** Live, with finished tasks. */
+  jobId: string
+  failedJobId: string
+  /** Not begun. */
+  waitingJobId: string
+}
+
+interface UserFunction {
+  args: (things: Things) => string
+  /** An error code, or `nothing`: it answers, with nothing of the owner's in it. */
+  stranger: 'OFS02' | 'nothing'
+}
+
+const content = `'{"slides": []}'`
+
+export const userFunctions: Record<string, UserFunction> = {
+  'public.acknowledge_jobs': { args: (my) => `array['${my.failedJobId}']::uuid[]`, stranger: 'nothing' },
+  'public.cancel_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
+  'public.create_document': {
+    args: (my) => `'${my.projectId}', 'deck', 'New', ${content}`,
+    stranger: 'OFS02',
+  },
+  'public.delete_document': { args: (my) => `'${my.deckId}'`, stranger: 'OFS02' },
+  'public.enqueue_job': {
+    args: (my) => `'test_kind', '${my.projectId}', '{"new": 1}'`,
+    stranger: 'OFS02',
+  },
+  'public.get_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
+  'public.get_job_parts': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
+  'public.list_jobs': { args: (my) => `null, '${my.projectId}'`, stranger: 'nothing' },
+  'public.retry_job': { args: (my) => `'${my.failedJobId}'`, stranger: 'OFS02' },
+  'public.save_document': { args: (my) => `'${my.deckId}', 1, 'Saved', ${content}`, stranger: 'OFS02' },
+  'private.jobs_ahead': { args: (my) => `array['${my.waitingJobId}']::uuid[]`, stranger: 'nothing' },
+}
+
+/** For the secret key alone. */
+export const workerFunctions = [
+  'public.broadcast_jobs',
+  'public.claim_tasks',
+  'public.complete_task',
+  'public.complete_tasks',
+  'public.extend_leases',
+  'public.fail_task',
+  'public.purge_jobs',
+  'public.release_tasks',
+  'public.sweep_jobs',
+]
+
+/** What those for users are made of, where these run with the rights of their caller: they widen nothing. */
+export const sharedFunctions = [
+  'private.current_user_id',
+  'private.document_json',
+  'private.job_json',
+  'private.raise_error',
+]
+
+/** Who may enter a schema; nobody may create anything in any. */
+export const schemas: Record<string, readonly ('anonymous' | 'user' | 'worker')[]> = {
+  public: ['anonymous', 'user', 'worker'],
+  private: ['user'],
+}
+
+/** What a signed-in user may do with a channel's topic; `<me>` is the own id, `<other>` somebody else's. */
+export const topics: Record<string, readonly ('listen' | 'watch presence' | 'send')[]> = {
+  'user:<me>': ['listen'],
+  'user:<other>': [],
+  'user:': [],
+  'user:<me>:more': [],
+  'USER:<me>': [],
+  'user:%': [],
+  'room:1': [],
+  '': [],
+}

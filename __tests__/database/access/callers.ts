@@ -1,0 +1,93 @@
+import type { Sql, Transaction } from '../../support/database.ts'
+import { asUser } from '../../support/database.ts'
+import { claim, createOwner, enqueue, fail, plannedJob } from '../../support/engine.ts'
+import type { Things } from './access-table.ts'
+
+export const ROLES = { anonymous: 'anon', user: 'authenticated', worker: 'service_role' } as const
+type CallerKind = keyof typeof ROLES
+
+export interface Caller {
+  kind: CallerKind
+  userId?: string
+}
+
+export interface Person extends Things {
+  userId: string
+}
+
+/** A user with something in every table: a project, a deck, a job under way and a failed one. */
+export async function person(sql: Sql): Promise<Person> {
+  const owner = await createOwner(sql)
+  const [deck] = await asUser(
+    sql,
+    owner.userId,
+    (tx) => tx`select public.create_document(${owner.projectId}, 'deck', 'D', '{}') ->> 'id' as id`,
+  )
+  const { job: failed } = await enqueue(sql, owner, { input: { fails: 1 } })
+  const task = (await claim(sql, 100)).find(({ jobId }) => jobId === failed.id)
+  if (!task) throw new Error('The task was not claimable')
+  await fail(sql, task, false)
+  const job = await plannedJob(sql, owner, 2)
+  const { job: waiting } = await enqueue(sql, owner, { input: { waits: 1 } })
+  return {
+    ...owner,
+    waitingJobId: waiting.id,
+    deckId: String(deck?.id),
+    jobId: job.id,
+    failedJobId: failed.id,
+  }
+}
+
+class Undone<T> {
+  readonly value: T
+  constructor(value: T) {
+    this.value = value
+  }
+}
+
+/**
+ * What happens when the caller does this: rows, or an error's SQLSTATE. As PostgREST does it, and undone afterwards.
+ * `look` sees what it has done, as the owner of the database.
+ */
+export async function attempt<Seen = undefined>(
+  sql: Sql,
+  { kind, userId }: Caller,
+  statement: string,
+  { topic, look }: { topic?: string; look?: (tx: Transaction) => Promise<Seen> } = {},
+): Promise<{ rows: Record<string, unknown>[]; refused: string | null; seen: Seen | undefined }> {
+  const role = ROLES[kind]
+  const claims = JSON.stringify({ role, ...(userId && { sub: userId }) })
+  try {
+    await sql.begin(async (tx) => {
+      await tx`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${claims}, true),
+        set_config('realtime.topic', ${topic ?? ''}, true)`
+      let rows: Record<string, unknown>[] = []
+      let refused: string | null = null
+      try {
+        rows = await tx.savepoint((inner) => inner.unsafe(statement))
+      } catch (error) {
+        refused = (error as { code?: string }).code ?? String(error)
+      }
+      await tx`select set_config('role', 'none', true)`
+      throw new Undone({ rows: [...rows], refused, seen: await look?.(tx) })
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.value
+    throw error
+  }
+  throw new Error('A transaction that always throws came back')
+}
+
+/** All that a user has, as one text: equal before and after means that nothing of it was touched. */
+export async function belongings(sql: Sql | Transaction, userId: string): Promise<string> {
+  const [row] = await sql<{ all: string }[]>`
+    select string_agg(t.line, chr(10) order by t.line) as all from (
+      select 'project ' || p::text from public.projects p where p.user_id = ${userId}
+      union all select 'document ' || d::text from public.documents d where d.user_id = ${userId}
+      union all select 'revision ' || r::text from public.document_revisions r where r.user_id = ${userId}
+      union all select 'job ' || j::text from public.jobs j where j.user_id = ${userId}
+      union all select 'task ' || k::text from public.job_tasks k where k.user_id = ${userId}
+      union all select 'event ' || e::text from public.job_events e where e.user_id = ${userId}
+    ) t (line)`
+  return row?.all ?? ''
+}
