@@ -11,6 +11,8 @@ declare module 'vitest' {
     publishableKey: string
     secretKey: string
     jwtSecret: string
+    /** The stack's log of this run. */
+    logPath: string
     /** Where the worker looks for its model: `startScriptedModel({ port })` there. */
     scriptedModelPort: number
   }
@@ -42,6 +44,7 @@ export default async function setup(project: TestProject) {
   project.provide('jwtSecret', stack.keys.jwtSecret)
   project.provide('databaseUrl', stack.urls.database)
   project.provide('adminUrl', stack.urls.database.replace('//postgres:', '//supabase_admin:'))
+  project.provide('logPath', stack.logPath)
   project.provide('scriptedModelPort', scriptedModelPort)
   return async () => {
     await stack.stop()

@@ -8,10 +8,10 @@ function dataFolder(): string {
   return folder
 }
 
-/** The link in the last email to this address; the stack prints emails instead of sending them. */
+/** The link in the last email to this address; the stack keeps emails instead of sending them. */
 export function linkInEmailTo(address: string): string | undefined {
-  const log = readFileSync(join(dataFolder(), 'stack.log'), 'utf8')
-  const email = log.split('email captured').findLast((entry) => entry.includes(`to ${address}:`))
+  const mail = readFileSync(join(dataFolder(), 'mail.log'), 'utf8')
+  const email = mail.split('email captured').findLast((entry) => entry.includes(`to ${address}:`))
   return email?.match(/^https?:\S+$/m)?.[0]
 }
 

@@ -1,4 +1,5 @@
 import type { AuthError } from '@supabase/supabase-js'
+import { log } from '@/lib/log'
 
 /** What went wrong, by the code of the auth server and never by its message. */
 export function sentenceFor(error: AuthError): string {
@@ -24,6 +25,6 @@ export function sentenceFor(error: AuthError): string {
       return 'Too many tries in a short time. Wait a minute, then try again.'
   }
   if (error.status === 429) return 'Too many tries in a short time. Wait a minute, then try again.'
-  console.error('The auth server refused a sign-in or sign-up.', { code: error.code, status: error.status })
+  log('auth_failed', { code: error.code, status: error.status })
   return 'Signing in does not work at the moment. Try again in a minute.'
 }

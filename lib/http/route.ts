@@ -1,8 +1,10 @@
 import 'server-only'
 import type { z } from 'zod'
+import { inRequest } from '@/lib/log'
 import type { Supabase } from '@/lib/supabase/server'
 import { AppError } from './app-error'
 import { authenticate } from './authenticate'
+import { logRequest } from './log-request'
 import { parse } from './parse'
 import { readJson } from './read-body'
 import { toProblem } from './to-problem'
@@ -41,18 +43,24 @@ export function route<
 ) {
   return async (request: Request, { params }: { params: Promise<unknown> }): Promise<Response> => {
     const requestId = crypto.randomUUID()
-    try {
+    const startedAt = performance.now()
+    return inRequest(requestId, async () => {
+      const named = ((await params) ?? {}) as Record<string, unknown>
+      const response = await answer(named).catch((error: unknown) => toProblem(error, requestId))
+      logRequest(request, named, response.status, startedAt)
+      return response
+    })
+
+    async function answer(named: Record<string, unknown>): Promise<Response> {
       const supabase = await authenticate(request)
       const context = {
         request,
         supabase,
-        params: (spec.params && (await parseParams(spec.params, params))) as z.infer<Params>,
+        params: (spec.params && parseParams(spec.params, named)) as z.infer<Params>,
         query: (spec.query && parse(spec.query, queryOf(request))) as z.infer<Query>,
         body: (spec.body && (await parseBody(spec.body, request, spec.maxBodyBytes))) as z.infer<Body>,
       }
       return finish(await handler(context), requestId)
-    } catch (error) {
-      return toProblem(error, requestId)
     }
   }
 }
@@ -74,8 +82,8 @@ function finish(result: unknown, requestId: string): Response {
   return response
 }
 
-async function parseParams(schema: z.ZodType, params: Promise<unknown>): Promise<unknown> {
-  const result = schema.safeParse(await params)
+function parseParams(schema: z.ZodType, params: unknown): unknown {
+  const result = schema.safeParse(params)
   if (!result.success) throw new AppError(404, 'not_found', 'There is nothing at this address.')
   return result.data
 }

@@ -1,12 +1,14 @@
 import 'server-only'
 import { explain } from '@shared/engine/error-catalogue.ts'
+import { errorFields, log } from '@/lib/log'
 import { AppError } from './app-error'
 import { PROBLEM_TYPE, type Problem } from './problem'
 
 /** The one way from an error to a response. What is not an `AppError` is logged and says nothing of itself. */
 export function toProblem(error: unknown, requestId: string): Response {
   const known = error instanceof AppError ? error : unforeseen(error)
-  if (known.status >= 500) console.error(`[${requestId}] ${known.code}`, known.cause ?? known)
+  if (known.status >= 500)
+    log('failed', { request: requestId, code: known.code, ...errorFields(known.cause ?? known) })
   const problem: Problem = {
     type: 'about:blank',
     title: explain(known.code).title,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AppError } from '@/lib/http/app-error'
 import { parse } from '@/lib/http/parse'
 import { reply } from '@/lib/http/route'
+import { log } from '@/lib/log'
 import type { Supabase } from '@/lib/supabase/server'
 import { generatingMessage } from './generating-message'
 import { kickWorker } from './kick'
@@ -25,6 +26,7 @@ export async function startJob(request: Request, supabase: Supabase, start: Star
   const key = parse(IdempotencyKeySchema, request.headers.get('idempotency-key'), ['Idempotency-Key'])
 
   const { job, created } = await enqueueJob(supabase, { ...start, input }, key)
+  log('job_enqueued', { job: job.id, kind: job.kind, created })
   after(() => kickWorker({ jobId: job.id }))
   return reply(202, startedAnswer(job, created))
 }

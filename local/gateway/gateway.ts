@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { traceOf } from '../../supabase/functions/_shared/engine/log.ts'
 import type { FunctionsHost } from '../functions/host.ts'
 import { StackError } from '../stack-error.ts'
 import { allowOrigins, answerPreflight } from './cors.ts'
@@ -29,8 +30,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { lite, realtime, functions, log } = options
   const server = createServer((req, res) => {
     route(req, res).catch((error: unknown) => {
+      const service = req.url?.split('/', 3).join('/')
       log(
-        `[gateway] ${req.method} ${req.url?.split('?')[0]}: ${error instanceof Error ? error.stack : error}`,
+        `[gateway] ${JSON.stringify({ event: 'request_failed', at: new Date().toISOString(), source: 'gateway', service, ...traceOf(error) })}`,
       )
       sendProblem(res, 500, 'INTERNAL_ERROR', 'The request could not be answered')
       res.end()

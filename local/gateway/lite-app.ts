@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { App, setExperimental } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
-import { capturedEmail } from './captured-email.ts'
+import { captureEmails } from './captured-email.ts'
 import { passRaisedErrors, postgrestTypes } from './like-postgrest.ts'
 import { pipelineSettings } from './pipelined-settings.ts'
 import { createStorageAdapter } from './storage-adapter.ts'
@@ -13,6 +13,8 @@ export interface LiteAppOptions {
   publishableKey: string
   secretKey: string
   storageDirectory: string
+  /** Where emails go instead of to their readers. */
+  mailFile: string
   appUrl?: string
 }
 
@@ -52,7 +54,10 @@ export async function createLiteApp(options: LiteAppOptions) {
     },
     storage: { enabled: true },
     db: { migrations: { enabled: false } },
-    options: { server: { admin: false, disableStudio: true }, drivers: { email: capturedEmail } },
+    options: {
+      server: { admin: false, disableStudio: true },
+      drivers: { email: captureEmails(options.mailFile) },
+    },
   })
   app._storageAdapter = createStorageAdapter(options.storageDirectory)
   // lite warns on the screen about each experiment that is on when it is initialised.

@@ -40,6 +40,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       publishableKey: keys.publishableKey,
       secretKey: keys.secretKey,
       storageDirectory: join(dataDirectory, 'storage'),
+      mailFile: join(dataDirectory, 'mail.log'),
       appUrl: urls.app,
     }),
   )

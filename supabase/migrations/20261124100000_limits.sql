@@ -15,6 +15,8 @@ comment on column public.job_tasks.place is 'Its place among all that waits: low
 -- A claim reads what it decides by from the index alone.
 drop index public.job_tasks_claim_idx;
 create index job_tasks_claim_idx on public.job_tasks (place, id) include (run_at, user_id) where status = 'pending';
+create index job_tasks_waiting_of_user_idx on public.job_tasks (user_id, place, id) include (run_at)
+  where status = 'pending';
 drop index public.job_tasks_lease_idx;
 create index job_tasks_lease_idx on public.job_tasks (lease_expires_at) include (user_id) where status = 'processing';
 

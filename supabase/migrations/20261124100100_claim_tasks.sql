@@ -1,11 +1,11 @@
--- Claims are taken one after the other, so that limits hold exactly. One that waits longer than a tenth of a second,
+-- Claims are taken one after the other, so that limits hold exactly. One that waits longer than two seconds,
 -- behind a connection that hangs, goes on all the same: no task is ever taken twice, and a limit may then be passed
 -- by what that one claim takes.
 create function private.wait_for_claims()
 returns void
 language plpgsql
 set search_path = ''
-set lock_timeout = '100ms'
+set lock_timeout = '2s'
 as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('offstage:claims', 0));
@@ -13,11 +13,88 @@ exception when lock_not_available then
   raise warning 'Offstage: a claim did not wait for another one that hangs.';
 end
 $$;
-comment on function private.wait_for_claims is 'Makes claims wait for each other until commit, at most 100 ms.';
+comment on function private.wait_for_claims is 'Makes claims wait for each other until commit, at most two seconds.';
 
--- Who has as many running as the settings allow is passed by in the index, however long the own backlog is; the
--- others get no more than is left to them. A row that another verb holds at this moment is left to the next claim,
--- and the next in line goes first.
+-- A look at the front of the queue, which is enough unless it belongs to users who have as many running as they may.
+create function private.first_in_queue(how_many integer, max_of_user integer, chosen uuid[], tried uuid[])
+returns uuid[]
+language plpgsql
+set search_path = ''
+as $$
+begin
+  return array(
+    with running as (
+      select r.user_id, count(*) as n
+      from (
+        select t.user_id from public.job_tasks t where t.status = 'processing'
+        union all
+        select t.user_id from public.job_tasks t where t.id = any (first_in_queue.chosen)
+      ) r
+      group by r.user_id
+    ), front as (
+      select t.id, t.user_id, t.place
+      from public.job_tasks t
+      where t.status = 'pending' and t.run_at <= now() and t.id <> all (first_in_queue.tried)
+      order by t.place, t.id
+      limit 100 + how_many
+    ), ranked as (
+      select f.id, f.place,
+             coalesce(r.n, 0) + row_number() over (partition by f.user_id order by f.place, f.id) as n_of_user
+      from front f
+      left join running r on r.user_id = f.user_id
+    )
+    select k.id from ranked k where k.n_of_user <= max_of_user order by k.place, k.id limit how_many
+  );
+end
+$$;
+comment on function private.first_in_queue is 'Due tasks from the front of the queue, of each user no more than may run beside what does.';
+
+-- Goes from user to user by the index, so that the backlog of one, however long, costs as little as any other.
+create function private.first_of_each_user(how_many integer, max_of_user integer, chosen uuid[], tried uuid[])
+returns uuid[]
+language plpgsql
+set search_path = ''
+as $$
+begin
+  return array(
+    with recursive running as (
+      select r.user_id, count(*) as n
+      from (
+        select t.user_id from public.job_tasks t where t.status = 'processing'
+        union all
+        select t.user_id from public.job_tasks t where t.id = any (first_of_each_user.chosen)
+      ) r
+      group by r.user_id
+    ), waiting as (
+      (select t.user_id from public.job_tasks t where t.status = 'pending' order by t.user_id limit 1)
+      union all
+      select (
+        select t.user_id from public.job_tasks t
+        where t.status = 'pending' and t.user_id > w.user_id
+        order by t.user_id
+        limit 1
+      )
+      from waiting w
+      where w.user_id is not null
+    )
+    select f.id
+    from waiting w
+    left join running r on r.user_id = w.user_id
+    cross join lateral (
+      select t.id, t.place
+      from public.job_tasks t
+      where t.user_id = w.user_id and t.status = 'pending' and t.run_at <= now()
+        and t.id <> all (first_of_each_user.tried)
+      order by t.place, t.id
+      limit least(how_many, greatest(0, max_of_user - coalesce(r.n, 0)))
+    ) f
+    order by f.place, f.id
+    limit how_many
+  );
+end
+$$;
+comment on function private.first_of_each_user is 'The same from the whole queue, in as many steps as there are users who wait.';
+
 create function private.choose_within_limits(how_many integer, max_of_user integer)
 returns uuid[]
 language plpgsql
@@ -27,45 +104,21 @@ declare
   v_left integer := how_many;
   v_next uuid[];
   v_locked uuid[];
-  v_looked_at integer;
   v_tried uuid[] := '{}';
   v_chosen uuid[] := '{}';
 begin
   loop
-    with running as (
-      select r.user_id, count(*) as n
-      from (
-        select t.user_id from public.job_tasks t where t.status = 'processing'
-        union all
-        select t.user_id from public.job_tasks t where t.id = any (v_chosen)
-      ) r
-      group by r.user_id
-    ), queue as (
-      select t.id, t.user_id, t.place
-      from public.job_tasks t
-      where t.status = 'pending' and t.run_at <= now() and t.id <> all (v_tried)
-        and t.user_id <> all (array(select r.user_id from running r where r.n >= max_of_user))
-      order by t.place, t.id
-      limit 2 * v_left
-    ), ranked as (
-      select q.id, q.place,
-             coalesce(r.n, 0) + row_number() over (partition by q.user_id order by q.place, q.id) as n_of_user
-      from queue q
-      left join running r on r.user_id = q.user_id
-    )
-    select
-      array(
-        select k.id from ranked k where k.n_of_user <= max_of_user order by k.place, k.id limit v_left
-      ),
-      (select count(*) from queue)
-    into v_next, v_looked_at;
-
+    v_next := private.first_in_queue(v_left, max_of_user, v_chosen, v_tried);
+    if cardinality(v_next) < v_left then
+      v_next := private.first_of_each_user(v_left, max_of_user, v_chosen, v_tried);
+    end if;
+    -- A row that another verb holds at this moment is left to the next claim, and the next in line goes first.
     v_locked := array(
       select t.id from public.job_tasks t where t.id = any (v_next) and t.status = 'pending' for update skip locked
     );
     v_chosen := v_chosen || v_locked;
+    exit when cardinality(v_locked) = cardinality(v_next);
     v_tried := v_tried || v_next;
-    exit when v_looked_at < 2 * v_left or cardinality(v_locked) = v_left;
     v_left := v_left - cardinality(v_locked);
   end loop;
   return v_chosen;

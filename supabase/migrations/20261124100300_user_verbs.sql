@@ -179,7 +179,7 @@ as $$
     select t.job_id, row_number() over (order by t.place, t.id) as n from public.job_tasks t
     where t.status = 'pending' and t.run_at <= now()
     order by t.place, t.id
-    limit 1000
+    limit 500
   ), ranked as (
     select q.job_id, (row_number() over (order by min(q.n)) - 1)::integer as ahead
     from queue q
@@ -194,7 +194,7 @@ as $$
     )
 $$;
 comment on function private.jobs_ahead is
-  'How many jobs begin before these waiting jobs of the caller, as far as the first thousand tasks tell; no row for one that does not wait for a worker.';
+  'How many jobs begin before these waiting jobs of the caller, as far as the first five hundred tasks tell; no row for one that does not wait for a worker.';
 grant execute on function private.jobs_ahead to authenticated;
 
 create function private.job_json(job public.jobs, jobs_ahead integer)

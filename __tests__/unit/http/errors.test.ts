@@ -32,13 +32,16 @@ describe('a problem response', () => {
   })
 
   it('says nothing of what was not foreseen', async () => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
     const { response, text } = await problemOf(
       new Error('connect ECONNREFUSED 10.0.0.7:5432 password=hunter2'),
     )
     expect(response.status).toBe(500)
     expect(text).not.toMatch(/ECONNREFUSED|hunter2|10\.0\.0\.7|at /)
     expect(log).toHaveBeenCalledOnce()
+    const line = JSON.parse(String(log.mock.calls[0]?.[0]))
+    expect(line).toMatchObject({ event: 'failed', code: 'internal', request: REQUEST_ID, name: 'Error' })
+    expect(JSON.stringify(line)).not.toMatch(/ECONNREFUSED|hunter2|10\.0\.0\.7/)
   })
 
   it('names the way to sign in, and the time to wait', async () => {

@@ -1,3 +1,4 @@
+import { Requests } from '@shared/engine/requests.ts'
 import { createWorkerHandler } from '@shared/http/worker-handler.ts'
 import { createClient } from '@supabase/supabase-js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -18,7 +19,12 @@ function start() {
     return isUser ? Response.json({ id: 'user-1' }) : Response.json({ msg: 'invalid JWT' }, { status: 403 })
   }
   const client = createClient('http://supabase.test', KEY, { global: { fetch: fetcher } })
-  const handle = createWorkerHandler({ worker, client, secretKeys: [KEY, 'sb_secret_second'] })
+  const handle = createWorkerHandler({
+    worker,
+    requests: new Requests(),
+    client,
+    secretKeys: [KEY, 'sb_secret_second'],
+  })
   const kick = (headers: Record<string, string>, body: BodyInit | null = '{}', method = 'POST') =>
     handle(
       new Request('http://functions.test/job-worker', {

@@ -17,18 +17,20 @@ interface TestApp {
   takeCalls(): string[]
   /** True: kicks get lost, as they may. */
   dropKicks: boolean
+  /** What the app has printed. */
+  log: string[]
 }
 
 /** The built app in front of the test stack, for one file; what it asks of Supabase passes a recorder. */
 export function testApp(): TestApp {
   const calls: string[] = []
-  const app: TestApp = { url: '', takeCalls: () => calls.splice(0), dropKicks: true }
+  const log: string[] = []
+  const app: TestApp = { url: '', takeCalls: () => calls.splice(0), dropKicks: true, log }
   const undo: (() => unknown)[] = []
 
   beforeAll(async () => {
     const directory = mkdtempSync(join(tmpdir(), 'offstage-api-test-'))
     undo.push(() => rmSync(directory, { recursive: true, force: true }))
-    const log: string[] = []
     await buildIfNeeded({ root, log: (line) => log.push(line), announce: () => undefined })
     const recorder = await startRecorder(calls, app)
     undo.push(recorder.close)

@@ -35,7 +35,7 @@ const jobBase = z.object({
   continuations: z.number().int(),
   /** Seconds a job of this kind usually takes, from past runs: a range. */
   estimate: z.object({ lowSeconds: z.number(), highSeconds: z.number() }),
-  /** How many jobs are served before this one while it waits for a worker, as far as the first thousand tasks tell. */
+  /** How many jobs are served before this one while it waits for a worker, as far as the first five hundred tasks tell. */
   jobsAhead: z.number().int().nullable(),
   version: z.number().int(),
   acknowledgedAt: timestamp.nullable(),

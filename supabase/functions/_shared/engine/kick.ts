@@ -5,6 +5,8 @@ export const KickSchema = z.object({
   jobId: z.uuid().optional(),
   /** The worker that kicks, so that it recognises its own kick when no other isolate got it. */
   from: z.string().max(100).optional(),
+  /** The request that started, retried or cancelled the job: the worker's lines about the job carry it. */
+  requestId: z.uuid().optional(),
   /** A job was cancelled: look at the leases now, not at the next beat. */
   cancelled: z.boolean().optional(),
 })

@@ -5,7 +5,8 @@ import { type Env, readWorkerConfig } from './config.ts'
 import { createJobStore } from './job-store.ts'
 import { kickWorker } from './kick.ts'
 import type { JobKind } from './kind.ts'
-import { createLog, type LogFields } from './log.ts'
+import { createLog, type Log } from './log.ts'
+import { Requests } from './requests.ts'
 import { createRpcCaller } from './rpc.ts'
 import { Worker } from './worker.ts'
 
@@ -22,8 +23,9 @@ export function createRuntime({ env, kinds, keepAlive, fetch: fetcher, writeLog 
   const config = readWorkerConfig(env)
   const [secretKey] = config.secretKeys
   const id = `worker_${crypto.randomUUID()}`
-  const base: LogFields = { worker: id }
-  const log = createLog(base, writeLog)
+  const requests = new Requests()
+  const write = createLog({ source: 'job-worker', worker: id }, writeLog)
+  const log: Log = (event, fields) => write(event, { request: requests.of(fields?.job), ...fields })
   const client = createClient(config.supabaseUrl, secretKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     ...(fetcher ? { global: { fetch: fetcher } } : {}),
@@ -39,5 +41,5 @@ export function createRuntime({ env, kinds, keepAlive, fetch: fetcher, writeLog 
     keepAlive,
     log,
   })
-  return { worker, config, client, log }
+  return { worker, requests, config, client, log }
 }

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
 import { JobSchema } from '../engine/job.ts'
+import type { Kick } from '../engine/kick.ts'
 import type { JobKind } from '../engine/kind.ts'
 import { json, problem } from './problem.ts'
 import { readJsonBody } from './read-body.ts'
@@ -22,7 +23,7 @@ interface HandlerDeps {
   kinds: Readonly<Record<string, JobKind>>
   clientFor(request: Request): SupabaseClient | null
   /** Tells the worker; not waited for. */
-  kick(): void
+  kick(kick: Kick): void
 }
 
 /** `POST {kind, projectId, input, priority?, dependsOn?}`: the same as `POST /api/jobs`, for other clients. */
@@ -51,9 +52,11 @@ export function createJobCreatorHandler({ kinds, clientFor, kick }: HandlerDeps)
     })
     if (error) return sqlProblem(error, status)
     const { job } = EnqueuedSchema.parse(data)
-    kick()
+    const requestId = crypto.randomUUID()
+    kick({ jobId: job.id, requestId })
     const estimatedCompletionAt = new Date(Date.now() + job.estimate.highSeconds * 1_000).toISOString()
-    return json(202, { jobId: job.id, status: job.status, estimatedCompletionAt, message: job.message })
+    const reply = { jobId: job.id, status: job.status, estimatedCompletionAt, message: job.message }
+    return json(202, reply, { 'x-request-id': requestId })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { KickSchema } from '../engine/kick.ts'
+import type { Requests } from '../engine/requests.ts'
 import type { Worker } from '../engine/worker.ts'
 import { json, problem } from './problem.ts'
 import { readJsonBody } from './read-body.ts'
@@ -9,12 +10,13 @@ const MAX_KICK_BYTES = 4_096
 
 interface HandlerDeps {
   worker: Worker
+  requests: Requests
   client: SupabaseClient
   secretKeys: readonly string[]
 }
 
 /** Answers kicks: the secret key or a signed-in user, POST only; 202 at once, the work goes on behind it. */
-export function createWorkerHandler({ worker, client, secretKeys }: HandlerDeps) {
+export function createWorkerHandler({ worker, requests, client, secretKeys }: HandlerDeps) {
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return problem('method_not_allowed', { headers: { allow: 'POST' } })
     const isServer = await isSecretKey(request.headers.get('apikey'), secretKeys)
@@ -24,7 +26,9 @@ export function createWorkerHandler({ worker, client, secretKeys }: HandlerDeps)
     const kick = KickSchema.safeParse(body.value)
     if (!kick.success) return problem('invalid_input')
     // Only workers say who they are: a user could name any worker as the sender.
-    return json(202, worker.kicked(isServer ? kick.data : { jobId: kick.data.jobId }))
+    if (!isServer) return json(202, worker.kicked({ jobId: kick.data.jobId }))
+    requests.note(kick.data)
+    return json(202, worker.kicked(kick.data))
   }
 }
 
