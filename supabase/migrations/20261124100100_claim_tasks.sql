@@ -1,6 +1,7 @@
--- Claims are taken one after the other, so that limits hold exactly. One that waits longer than two seconds,
--- behind a connection that hangs, goes on all the same: no task is ever taken twice, and a limit may then be passed
--- by what that one claim takes.
+-- Near a limit claims are taken one after the other, so that it holds exactly: each counts what really runs. Far from
+-- every limit they go side by side: thirty-two like this one could be under way at once and not reach it.
+-- One that waits longer than two seconds, behind a connection that hangs, goes on all the same: no task is ever taken
+-- twice, and a limit may then be passed by what that one claim takes.
 create function private.wait_for_claims()
 returns void
 language plpgsql
@@ -14,6 +15,17 @@ exception when lock_not_available then
 end
 $$;
 comment on function private.wait_for_claims is 'Makes claims wait for each other until commit, at most two seconds.';
+
+create function private.running_tasks(out of_all integer, out most_of_a_user integer)
+language plpgsql
+set search_path = ''
+as $$
+begin
+  select coalesce(sum(u.n), 0), coalesce(max(u.n), 0) into of_all, most_of_a_user
+  from (select count(*) as n from public.job_tasks t where t.status = 'processing' group by t.user_id) u;
+end
+$$;
+comment on function private.running_tasks is 'How many tasks hold a lease: of all users, and of the user with the most.';
 
 -- A look at the front of the queue, which is enough unless it belongs to users who have as many running as they may.
 create function private.first_in_queue(how_many integer, max_of_user integer, chosen uuid[], tried uuid[])
@@ -133,28 +145,31 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-  v_max_of_user integer;
-  v_left integer;
-  v_most_of_a_user integer;
+  v_settings public.job_settings;
+  v_wanted integer := least(coalesce(choose_tasks.max_tasks, 0), 1000);
+  v_running record;
 begin
-  select s.max_running_tasks_per_user, least(coalesce(choose_tasks.max_tasks, 0), 1000, s.max_running_tasks - r.n), r.most
-  into v_max_of_user, v_left, v_most_of_a_user
-  from public.job_settings s, (
-    select coalesce(sum(u.n), 0)::integer as n, coalesce(max(u.n), 0)::integer as most
-    from (select count(*) as n from public.job_tasks t where t.status = 'processing' group by t.user_id) u
-  ) r;
-
-  if v_left <= 0 then
-    return '{}';
-  elsif v_most_of_a_user + v_left > v_max_of_user then
-    return private.choose_within_limits(v_left, v_max_of_user);
+  select s.* into v_settings from public.job_settings s;
+  v_running := private.running_tasks();
+  if v_running.of_all + 32 * v_wanted > v_settings.max_running_tasks
+     or v_running.most_of_a_user + 32 * v_wanted > v_settings.max_running_tasks_per_user
+     or not pg_try_advisory_xact_lock_shared(hashtextextended('offstage:claims', 0)) then
+    perform private.wait_for_claims();
+    v_running := private.running_tasks();
+    v_wanted := least(v_wanted, v_settings.max_running_tasks - v_running.of_all);
   end if;
-  -- Far from every limit, which is the common case, the order of the index is the order of the claim.
+
+  if v_wanted <= 0 then
+    return '{}';
+  elsif v_running.most_of_a_user + v_wanted > v_settings.max_running_tasks_per_user then
+    return private.choose_within_limits(v_wanted, v_settings.max_running_tasks_per_user);
+  end if;
+  -- With room for all of them, the order of the index is the order of the claim.
   return array(
     select t.id from public.job_tasks t
     where t.status = 'pending' and t.run_at <= now()
     order by t.place, t.id
-    limit v_left
+    limit v_wanted
     for update skip locked
   );
 end
@@ -177,9 +192,6 @@ declare
   v_claimed jsonb;
   v_lease_seconds integer := (select s.lease_seconds from public.job_settings s);
 begin
-  if not pg_try_advisory_xact_lock(hashtextextended('offstage:claims', 0)) then
-    perform private.wait_for_claims();
-  end if;
   v_task_ids := private.choose_tasks(claim_tasks.max_tasks);
   if v_task_ids = '{}' then
     return '[]';

@@ -359,11 +359,20 @@ set plan_cache_mode = force_generic_plan
 set enable_bitmapscan = off
 as $$
 declare
+  v_completion private.completion;
   v_completions private.completion[];
   v_stored uuid[];
   v_jobs uuid[];
   v_others jsonb;
 begin
+  -- Alone there is nothing to gather.
+  if jsonb_array_length(complete_tasks.completions) = 1 then
+    select c.* into v_completion
+    from jsonb_populate_record(null::private.completion, complete_tasks.completions -> 0) c;
+    return jsonb_build_array(
+      private.complete_one_of_many(v_completion) || jsonb_build_object('taskId', v_completion."taskId")
+    );
+  end if;
   select coalesce(array_agg(row(
     c."taskId", coalesce(c."leaseToken", '00000000-0000-0000-0000-000000000000'), c.output, c.usage, c."nextTasks", c.finish
   )::private.completion), '{}') into v_completions
