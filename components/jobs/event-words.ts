@@ -47,6 +47,8 @@ export function eventWords(
       return { text: 'You cancelled it; finished parts were kept', tone: 'plain' }
     case 'job_retried':
       return { text: 'You asked to go on; finished parts were kept', tone: 'plain' }
+    case 'events_dropped':
+      return { text: `${count(number(data?.count) ?? 1, 'earlier line')} left out`, tone: 'plain' }
     default:
       return { text: type.replaceAll('_', ' '), tone: 'plain' }
   }

@@ -165,8 +165,10 @@ export type Database = {
           backoff_base_ms: number
           backoff_max_ms: number
           broadcast_every_ms: number
+          cron_log_days: number
           lease_seconds: number
           max_continuations: number
+          max_events_per_job: number
           max_live_jobs_per_user: number
           max_running_tasks: number
           max_running_tasks_per_user: number
@@ -180,8 +182,10 @@ export type Database = {
           backoff_base_ms?: number
           backoff_max_ms?: number
           broadcast_every_ms?: number
+          cron_log_days?: number
           lease_seconds?: number
           max_continuations?: number
+          max_events_per_job?: number
           max_live_jobs_per_user?: number
           max_running_tasks?: number
           max_running_tasks_per_user?: number
@@ -195,8 +199,10 @@ export type Database = {
           backoff_base_ms?: number
           backoff_max_ms?: number
           broadcast_every_ms?: number
+          cron_log_days?: number
           lease_seconds?: number
           max_continuations?: number
+          max_events_per_job?: number
           max_live_jobs_per_user?: number
           max_running_tasks?: number
           max_running_tasks_per_user?: number
