@@ -142,6 +142,12 @@ export function sweep(sql: Sql) {
   )
 }
 
+export function purge(sql: Sql) {
+  return asService(sql, (tx) =>
+    one<{ purged: number; more: boolean }>(tx`select public.purge_jobs() as value`),
+  )
+}
+
 /** Lets time pass for the leases of a job: as if its worker had been silent for longer than a lease. */
 export async function expireLeases(sql: Sql, jobId: string) {
   await sql`update public.job_tasks set lease_expires_at = now() - interval '1 second'

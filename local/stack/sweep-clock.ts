@@ -10,9 +10,9 @@ export interface SweepClock {
   stop(): void
 }
 
-/** What pg_cron and pg_net do on hosted Supabase: sweep every 10 s, kick when work is due, purge hourly. */
+/** What pg_cron and pg_net do on hosted Supabase: sweep every 10 s, kick when work is due, purge every 10 min. */
 export function startSweepClock(options: SweepClockOptions): SweepClock {
-  const { api, secretKey, log, everyMs = 10_000, purgeEveryMs = 3_600_000 } = options
+  const { api, secretKey, log, everyMs = 10_000, purgeEveryMs = 600_000 } = options
   const abort = new AbortController()
 
   async function post(path: string): Promise<unknown> {
@@ -40,7 +40,12 @@ export function startSweepClock(options: SweepClockOptions): SweepClock {
     if (due > 0) await post('/functions/v1/job-worker')
   }
 
-  const purge = () => guarded(() => post('/rest/v1/rpc/purge_jobs'))
+  async function purgeAll() {
+    for (let more = true; more && !abort.signal.aborted; )
+      more = ((await post('/rest/v1/rpc/purge_jobs')) as { more: boolean }).more
+  }
+
+  const purge = () => guarded(purgeAll)
   const tick = () => guarded(sweep)
   // Jobs that were in flight when the stack stopped go on at once.
   tick().then(purge)
