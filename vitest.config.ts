@@ -13,8 +13,9 @@ const patient = { testTimeout: 30_000, hookTimeout: 30_000 }
 const stackTests = ['__tests__/integration/stack/**/*.test.ts', '__tests__/integration/cli/**/*.test.ts']
 
 /**
- * `unit` and `hooks` need nothing; `realtime` and `database` have a throw-away Postgres each, `integration`
- * a whole stack with the real worker; `stack` starts, breaks and stops stacks itself.
+ * `unit` and `hooks` need nothing; `realtime` and `database` have a throw-away Postgres each, `cron` one with
+ * pg_cron where it can be had; `integration` has a whole stack with the real worker; `stack` starts, breaks and
+ * stops stacks itself.
  */
 export default defineConfig({
   test: {
@@ -52,6 +53,17 @@ export default defineConfig({
           name: 'database',
           include: ['__tests__/database/**/*.test.ts', 'regressions/database/**/*.test.ts'],
           globalSetup: '__tests__/support/database-setup.ts',
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'cron',
+          include: ['__tests__/cron/**/*.test.ts'],
+          globalSetup: '__tests__/cron/support/global-setup.ts',
+          // An old pg_cron counts in whole minutes.
+          testTimeout: 150_000,
+          hookTimeout: 60_000,
         },
       },
       {

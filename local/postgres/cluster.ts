@@ -6,6 +6,7 @@ import type { Command, OsUser } from '../process/command.ts'
 import { asOsUser, endsWithParent } from '../process/command.ts'
 import { StackError } from '../stack-error.ts'
 import type { PostgresBinaries } from './binaries.ts'
+import { environmentOf } from './binaries.ts'
 
 interface ClusterOptions {
   directory: string
@@ -35,7 +36,7 @@ export async function createCluster(
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      '--locale-provider=builtin',
+      `--locale-provider=${binaries.localeProvider ?? 'builtin'}`,
       '--locale=C.UTF-8',
       ...(options.throwAway ? ['--no-sync'] : []),
     ]
@@ -44,6 +45,7 @@ export async function createCluster(
       user
         ? asOsUser(user, 'SIGTERM', binaries.initdb, args, paths)
         : endsWithParent('SIGTERM', binaries.initdb, args),
+      environmentOf(binaries),
     )
     renameSync(draft, options.directory)
   } finally {
@@ -51,9 +53,9 @@ export async function createCluster(
   }
 }
 
-function run({ command, args, uid, gid }: Command): Promise<void> {
+function run({ command, args, uid, gid }: Command, env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { uid, gid, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(command, args, { uid, gid, env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
     let output = ''
     child.stderr.on('data', (chunk: Buffer) => {
       output += chunk.toString()

@@ -9,7 +9,7 @@ import { endProcess } from '../process/end-process.ts'
 import { hasCommandLine } from '../process/identity.ts'
 import { StackError } from '../stack-error.ts'
 import type { PostgresBinaries } from './binaries.ts'
-import { findBinaries } from './binaries.ts'
+import { environmentOf, findBinaries } from './binaries.ts'
 import { createCluster } from './cluster.ts'
 import { postgresUser } from './os-user.ts'
 
@@ -20,6 +20,9 @@ export interface PostgresOptions {
   password: string
   /** For tests: faster, and lost when the machine dies. */
   throwAway?: boolean
+  /** Another server than the one from npm. */
+  binaries?: PostgresBinaries
+  settings?: Record<string, string>
   log?: (line: string) => void
 }
 
@@ -43,7 +46,7 @@ class StillHeldError extends StackError {}
 
 /** Starts the cluster in `directory` and waits until it takes connections. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const binaries = await findBinaries()
+  const binaries = options.binaries ?? (await findBinaries())
   const user = postgresUser()
   if (!existsSync(options.directory)) await createCluster(binaries, user, options)
   await clearLeftOver(options.directory)
@@ -84,6 +87,7 @@ async function launchOnce(binaries: PostgresBinaries, user: OsUser | null, optio
   const child = spawn(command, how.args, {
     uid: how.uid,
     gid: how.gid,
+    env: environmentOf(binaries),
     cwd: '/',
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -94,7 +98,7 @@ async function launchOnce(binaries: PostgresBinaries, user: OsUser | null, optio
   return { child, ended }
 }
 
-function serverArguments({ directory, port, throwAway }: PostgresOptions): string[] {
+function serverArguments({ directory, port, throwAway, settings: more }: PostgresOptions): string[] {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -106,6 +110,7 @@ function serverArguments({ directory, port, throwAway }: PostgresOptions): strin
     // The log may name an error, never the data of the statement that met it.
     log_min_error_statement: 'panic',
     ...(throwAway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...more,
   }
   return [
     '-D',

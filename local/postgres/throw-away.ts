@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { freePort } from '../process/free-port.ts'
 import { bootstrap } from './bootstrap.ts'
 import { migrate } from './migrate.ts'
+import type { PostgresOptions } from './postgres.ts'
 import { startPostgres } from './postgres.ts'
 
 const password = 'only-for-this-run'
@@ -14,23 +15,31 @@ export interface ThrowAwayDatabase {
   stop(): Promise<void>
 }
 
+interface ThrowAwayOptions extends Pick<PostgresOptions, 'binaries' | 'settings'> {
+  migrated?: boolean
+}
+
 /** A Postgres for one run, as hosted Supabase hands it over and, unless told otherwise, migrated. */
-export async function startThrowAwayDatabase({ migrated = true } = {}): Promise<ThrowAwayDatabase> {
+export async function startThrowAwayDatabase({
+  migrated = true,
+  ...server
+}: ThrowAwayOptions = {}): Promise<ThrowAwayDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'offstage-database-'))
-  const server = await startPostgres({
+  const running = await startPostgres({
+    ...server,
     directory: join(directory, 'postgres'),
     port: await freePort(),
     password,
     throwAway: true,
   })
   const stop = async () => {
-    await server.stop()
+    await running.stop()
     rmSync(directory, { recursive: true, force: true })
   }
   try {
-    await bootstrap(server.adminUrl, password)
-    if (migrated) await migrate(server.databaseUrl)
-    return { databaseUrl: server.databaseUrl, adminUrl: server.adminUrl, stop }
+    await bootstrap(running.adminUrl, password)
+    if (migrated) await migrate(running.databaseUrl)
+    return { databaseUrl: running.databaseUrl, adminUrl: running.adminUrl, stop }
   } catch (error) {
     await stop()
     throw error

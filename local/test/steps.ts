@@ -48,7 +48,7 @@ export function allSteps(scratch: string): Step[] {
     { name: 'types (Node)', command: ['tsc', '--noEmit'], minutes: 3 },
     ...denoFolders.map((folder) => denoCheck(folder, scratch)),
     vitest('unit', ['unit', 'hooks'], 4, scratch),
-    vitest('database', ['database', 'realtime'], 5, scratch),
+    vitest('database', ['database', 'realtime', 'cron'], 6, scratch),
     vitest('integration', ['integration'], 8, scratch),
     vitest('stack', ['stack'], 5, scratch),
     {
