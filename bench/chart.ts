@@ -9,6 +9,8 @@ export interface Chart {
   axis: string
   /** Whether a long bar is a good one. */
   better: 'more' | 'less'
+  /** What bar and whisker are, where they are not the median and the reach of some runs. */
+  note?: string
   panels: Panel[]
 }
 

@@ -1,7 +1,7 @@
 import type { Measure } from '../measure.ts'
-import { engineSql } from './engine-sql.ts'
 import { enqueue } from './enqueue.ts'
 import { firstCall } from './first-call.ts'
+import { flatCost } from './flat-cost.ts'
 import { pageRequests } from './page-requests.ts'
 import { peers } from './peers.ts'
 import { realtime } from './realtime.ts'
@@ -9,6 +9,7 @@ import { roundTrips } from './round-trips.ts'
 import { sideBySide } from './side-by-side.ts'
 import { start } from './start.ts'
 import { testSuite } from './test-suite.ts'
+import { wholeStack } from './whole-stack.ts'
 
 /** In the order in which they run and stand in docs/benchmarks.md. */
 export const measures: readonly Measure[] = [
@@ -19,7 +20,8 @@ export const measures: readonly Measure[] = [
   pageRequests,
   firstCall,
   roundTrips,
-  engineSql,
+  wholeStack,
+  flatCost,
   peers,
   testSuite,
 ]

@@ -32,7 +32,9 @@ export function writeCharts(charts: Chart[]): void {
   for (const chart of charts) writeFileSync(join(folder, `${chart.name}.svg`), svgOf(chart))
 }
 
-export function svgOf({ title, axis, better, panels }: Chart): string {
+const RUNS_NOTE = 'Bar: median of the runs; whisker: from the lowest to the highest.'
+
+export function svgOf({ title, axis, better, note = RUNS_NOTE, panels }: Chart): string {
   const drawn: string[] = []
   let y = TOP
   for (const panel of panels) {
@@ -52,7 +54,7 @@ svg { ${properties(0)} }
 </style>
 <rect width="${WIDTH}" height="${y}" rx="8" fill="var(--paper)"/>
 <text class="title" x="24" y="32">${escapeXml(title)}</text>
-<text class="quiet" x="24" y="52">${better === 'more' ? 'More' : 'Less'} is better. Bar: median of the runs; whisker: from the lowest to the highest.</text>
+<text class="quiet" x="24" y="52">${better === 'more' ? 'More' : 'Less'} is better. ${escapeXml(note)}</text>
 ${drawn.join('\n')}
 </svg>
 `

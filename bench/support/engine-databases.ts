@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { bootstrap } from '../../local/postgres/bootstrap.ts'
@@ -6,6 +7,7 @@ import { startPostgres } from '../../local/postgres/postgres.ts'
 import { addNoOpKind } from './engine.ts'
 
 export interface EngineDatabase {
+  url: string
   /** One connection. */
   sql: postgres.ReservedSql
   /** Eight. */
@@ -15,22 +17,22 @@ export interface EngineDatabase {
 
 const OWNERS = 100
 
-/** A durable Postgres with two databases that are alike. */
-export async function startEngineDatabases(directory: string, port: number) {
+/** A durable Postgres with as many databases that are alike. */
+export async function startEngineDatabases(directory: string, port: number, names: string[]) {
   const password = 'only-for-this-bench'
   const server = await startPostgres({ directory: join(directory, 'engine'), port, password })
   await bootstrap(server.adminUrl, password)
   await migrate(server.databaseUrl)
   const admin = postgres(server.adminUrl.replace(/\/postgres$/, '/template1'), { max: 1 })
-  await admin`create database full_engine template postgres`
+  for (const name of names) await admin`create database ${admin(name)} template postgres`
   await admin.end()
-  const empty = await open(server.databaseUrl)
-  const full = await open(server.databaseUrl.replace(/\/postgres$/, '/full_engine'))
+  const databases = await Promise.all(
+    names.map((name) => open(server.databaseUrl.replace(/\/postgres$/, `/${name}`))),
+  )
   return {
-    empty,
-    full,
+    databases,
     async stop() {
-      for (const { sql, pool } of [empty, full]) {
+      for (const { sql, pool } of databases) {
         sql.release()
         await pool.end()
       }
@@ -42,9 +44,8 @@ export async function startEngineDatabases(directory: string, port: number) {
 async function open(url: string): Promise<EngineDatabase> {
   const pool = postgres(url, { max: 8, onnotice: () => undefined })
   await addNoOpKind(pool)
-  await pool`create table private.bench_floor (at timestamptz)`
   const owners = await createOwners(pool, OWNERS)
-  return { pool, owners, sql: await pool.reserve() }
+  return { url, pool, owners, sql: await pool.reserve() }
 }
 
 /** Users with a project each. */
@@ -64,7 +65,9 @@ export async function createOwners(sql: postgres.Sql, count: number): Promise<st
 export async function insertHistory(
   { pool: sql, owners }: Pick<EngineDatabase, 'pool' | 'owners'>,
   jobs: number,
+  daysAgo = 0,
 ): Promise<void> {
+  const batch = randomUUID()
   await sql.begin(async (tx) => {
     // History sends no events now.
     await tx`alter table public.jobs disable trigger user`
@@ -72,24 +75,24 @@ export async function insertHistory(
       insert into public.jobs (id, user_id, project_id, kind, title, input, input_hash, priority, status, stage, tasks_done,
         tasks_total, progress, message, result, estimate_low_seconds, estimate_high_seconds, created_at, started_at,
         finished_at, updated_at)
-      select gen_random_uuid(), p.user_id, p.id, 'bench_no_op', 'Nothing', jsonb_build_object('past', n), md5(n::text), 5, 'completed',
-        'work', 1, 1, 100, 'Ready', '{}', 1, 2, at.time, at.time, at.time + interval '2 seconds', at.time
+      select gen_random_uuid(), p.user_id, p.id, 'bench_no_op', 'Nothing', jsonb_build_object('past', n, 'batch', ${batch}::text),
+        md5(n::text), 5, 'completed', 'work', 1, 1, 100, 'Ready', '{}', 1, 2, at.time, at.time, at.time + interval '2 seconds', at.time
       from generate_series(1, ${jobs}) n
       join unnest(${owners}::text[]) with ordinality u(value, number) on u.number - 1 = n % ${owners.length}
       join public.projects p on p.user_id = u.value::uuid
-      cross join lateral (select now() - n * interval '10 seconds' as time) at`
+      cross join lateral (select now() - ${daysAgo} * interval '1 day' - n * interval '10 seconds' as time) at`
     await tx`alter table public.jobs enable trigger user`
     await tx`
       insert into public.job_tasks (job_id, user_id, stage, stage_index, position, status, priority, turn, attempt,
         output, completed_token, started_at, finished_at, created_at)
       select j.id, j.user_id, 'work', 0, 0, 'completed', 5, 0, 1, '{}', gen_random_uuid(), j.started_at, j.finished_at,
         j.created_at
-      from public.jobs j where j.input ? 'past'`
+      from public.jobs j where j.input ->> 'batch' = ${batch}`
     await tx`
       insert into public.job_events (job_id, user_id, type, created_at)
       select j.id, j.user_id, t.type, j.created_at
       from public.jobs j, unnest(array['job_enqueued', 'job_started', 'attempt_completed', 'job_completed']) t(type)
-      where j.input ? 'past'`
+      where j.input ->> 'batch' = ${batch}`
   })
   // Autovacuum would come to it in a minute.
   await sql`vacuum analyze public.jobs`

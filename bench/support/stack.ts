@@ -18,12 +18,15 @@ interface BenchStackOptions {
   port: number
   dataDirectory: string
   modelUrl: string
+  /** In place of `bin/start`. */
+  program?: string
 }
 
 /** The stack as `bin/start` brings it up, in processes of its own, with the scripted model for its model. */
 export async function startBenchStack(options: BenchStackOptions): Promise<BenchStack> {
-  const { port, dataDirectory, modelUrl } = options
+  const { port, dataDirectory, modelUrl, program } = options
   const started = await binStart({
+    program,
     args: ['--port', String(port), '--data', dataDirectory],
     env: {
       OPENAI_API_KEY: 'sk-scripted',

@@ -14,12 +14,15 @@ export interface StartedProcess {
 interface StartOptions {
   args: string[]
   env?: Record<string, string>
+  /** Another program of this folder's that says the same line. */
+  program?: string
 }
 
 /** Types `bin/start` as a person does and waits for its line. */
-export async function binStart({ args, env }: StartOptions): Promise<StartedProcess> {
+export async function binStart({ args, env, program }: StartOptions): Promise<StartedProcess> {
   const begun = performance.now()
-  const child = spawn(join(root, 'bin/start'), args, {
+  const command = program ? process.execPath : join(root, 'bin/start')
+  const child = spawn(command, program ? [join(root, program), ...args] : args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,7 +34,9 @@ export async function binStart({ args, env }: StartOptions): Promise<StartedProc
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith('Ready at')) resolve()
     })
-    ended.then(() => reject(new Error(`bin/start ended before it was ready: ${said.join(' / ')}`)))
+    ended.then(() =>
+      reject(new Error(`${program ?? 'bin/start'} ended before it was ready: ${said.join(' / ')}`)),
+    )
   })
   await ready
   return {
