@@ -24,6 +24,7 @@ const CALLS_BEFORE = 8
 const LARGE = ['jobs', 'job_tasks', 'job_events', 'documents']
 
 const { sql } = freshDatabase(4)
+const { sql: crowded } = freshDatabase(4)
 const { sql: fresh } = freshDatabase(4)
 const sessions: ExplainedSession[] = []
 let session: ExplainedSession
@@ -190,4 +191,13 @@ test('before anything was analyzed, and with the dead rows of a thousand tasks, 
   await insertWaitingJobs(fresh, await createOwners(fresh, 20), 3_000)
   for (let done = 0; done < 1_000; done += 20) await claimAndCompleteMany(fresh, 20)
   await expectFlat((client) => claim(client, 8), 600, await open(fresh))
+})
+
+test('with one user who owns all that waits and is at the limit, a claim does not read the queue again and again', async () => {
+  await addNoOpKind(crowded)
+  const [owner = ''] = await createOwners(crowded, 1)
+  await insertWaitingJobs(crowded, [owner], WAITING)
+  await settle(crowded)
+  while ((await claim(crowded, 100))?.length);
+  await expectFlat((client) => claim(client, 8), 400, await open(crowded))
 })

@@ -165,8 +165,12 @@ describe('priorities', () => {
 describe('the place in the queue', () => {
   const ahead = (owner: Owner, jobId: string) =>
     asUser(sql, owner.userId, async (tx) => {
-      const [row] = await tx`select public.get_job(${jobId}) -> 'job' ->> 'jobsAhead' as ahead`
-      return row?.ahead === null ? null : Number(row?.ahead)
+      const [row] = await tx<{ ahead: number | null; listed: number | null }[]>`
+        select public.get_job(${jobId}) -> 'job' -> 'jobsAhead' as ahead, l.job -> 'jobsAhead' as listed
+        from jsonb_array_elements(public.list_jobs() -> 'jobs') l (job)
+        where l.job ->> 'id' = ${jobId}`
+      expect(row?.listed, 'the list says the same').toBe(row?.ahead)
+      return row?.ahead
     })
 
   test('counts the jobs that are served before, moves up, and ends with the wait', async () => {
