@@ -80,15 +80,17 @@ describe('extend_leases', () => {
     await complete(sql, gone)
     const before = await extend(sql, [held, lost, gone])
     expect(before).toEqual([
-      { taskId: held.taskId, held: true, cancelled: false },
-      { taskId: lost.taskId, held: false, cancelled: false },
-      { taskId: gone.taskId, held: false, cancelled: false },
+      { taskId: held.taskId, held: true, renewed: true, cancelled: false },
+      { taskId: lost.taskId, held: false, renewed: false, cancelled: false },
+      { taskId: gone.taskId, held: false, renewed: false, cancelled: false },
     ])
     const [row] = await sql`select lease_expires_at > now() + interval '40 seconds' as renewed
       from public.job_tasks where id = ${held.taskId}`
     expect(row?.renewed).toBe(true)
     await command(sql, 'cancel_job', owner.userId, job.id)
-    expect(await extend(sql, [held])).toEqual([{ taskId: held.taskId, held: true, cancelled: true }])
+    expect(await extend(sql, [held])).toEqual([
+      { taskId: held.taskId, held: true, renewed: true, cancelled: true },
+    ])
   })
 })
 
@@ -127,6 +129,8 @@ describe('fail_task', () => {
     const { job } = await enqueue(sql, owner)
     const first = await fail(sql, await claimOne(sql), true, 120_000)
     expect(new Date(first.retryAt ?? 0).getTime()).toBeGreaterThan(Date.now() + 100_000)
+    expect(first.retryInMs).toBeGreaterThan(100_000)
+    expect(first.retryInMs).toBeLessThanOrEqual(120_000)
     expect(await readJob(sql, job.id)).toMatchObject({
       status: 'processing',
       errors: 1,
@@ -164,7 +168,7 @@ describe('fail_task', () => {
     if (!bad || !running) throw new Error('nothing was claimed')
     await fail(sql, bad, false)
     expect((await readJob(sql, job.id)).status).toBe('failed')
-    expect(await extend(sql, [running])).toMatchObject([{ held: true, cancelled: false }])
+    expect(await extend(sql, [running])).toMatchObject([{ held: true, renewed: true, cancelled: false }])
     expect(await complete(sql, running)).toMatchObject({ applied: true, jobStatus: 'failed' })
     expect(await command(sql, 'retry_job', owner.userId, job.id)).toMatchObject({
       tasksDone: 1,

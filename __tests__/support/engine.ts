@@ -20,6 +20,7 @@ export interface Reply {
   jobStatus: string | null
   deferred: boolean
   retryAt?: string | null
+  retryInMs?: number | null
 }
 
 export interface Lease {

@@ -2,7 +2,7 @@ import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import { startSweepClock } from '../../../local/stack/sweep-clock.ts'
 import type { ScriptedModel } from '../../support/scripted-model.ts'
-import { clearJobs, kick, killWorker, serviceClient, signedInUser } from '../../support/stack.ts'
+import { clearJobs, kick, killWorker, serviceClient, signedInUser, workers } from '../../support/stack.ts'
 import { must, oneTo, slidesAsked, startJob, startModel, withLeaseSeconds } from './talk-track-job.ts'
 
 let model: ScriptedModel
@@ -75,12 +75,21 @@ describe('a cancelled job', () => {
   })
 })
 
-describe('a lease that is lost while its worker is busy', () => {
+/** Stops the serving worker in the middle of what it does; returns its process. */
+async function freezeWorker(): Promise<number> {
+  const serving = (await workers()).find(({ name, state }) => name === 'job-worker' && state === 'serving')
+  if (!serving) throw new Error('No worker is serving')
+  process.kill(serving.pid, 'SIGSTOP')
+  return serving.pid
+}
+
+describe('a lease that is lost while its worker is frozen', () => {
   it('leaves the task to the new holder; the late completion changes nothing', async () => {
     await withLeaseSeconds(1, async () => {
       model.answer(() => ({ type: 'ok', delayMs: 5_000 }))
       const job = await startJob({ slides: 3 })
       await model.until((calls) => calls.length === 1)
+      const frozen = await freezeWorker()
       await vi.waitFor(
         async () => {
           const { lost } = await must(serviceClient().rpc('sweep_jobs'))
@@ -101,6 +110,7 @@ describe('a lease that is lost while its worker is busy', () => {
         await must(serviceClient().rpc('complete_task', { ...lease, output, usage: null })),
       ).toMatchObject({ applied: true })
       await model.until((calls) => calls[0]?.outcome !== 'open')
+      process.kill(frozen, 'SIGCONT')
       await kick()
       await job.until(({ status }) => status === 'completed')
       const track = TalkTrackSchema.parse(await job.document())

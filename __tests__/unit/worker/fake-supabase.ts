@@ -28,9 +28,14 @@ export const COMPLETED = { applied: true, reason: null, jobStatus: 'processing',
 const DEFAULTS: Record<string, Handler> = {
   claim_tasks: () => [],
   extend_leases: ({ leases }) =>
-    (leases as { taskId: string }[]).map(({ taskId }) => ({ taskId, held: true, cancelled: false })),
+    (leases as { taskId: string }[]).map(({ taskId }) => ({
+      taskId,
+      held: true,
+      renewed: true,
+      cancelled: false,
+    })),
   complete_tasks: answeringEach(() => COMPLETED),
-  fail_task: () => ({ applied: true, jobStatus: 'processing', retryAt: null }),
+  fail_task: () => ({ applied: true, jobStatus: 'processing', retryInMs: null }),
   release_tasks: ({ leases }) => ({ released: (leases as unknown[]).length }),
   broadcast_jobs: () => null,
   kick: () => ({ worker: 'worker_self', accepting: true }),
@@ -91,7 +96,7 @@ export function claimed(change: Partial<ClaimedTask> = {}): ClaimedTask {
     jobInput: {},
     attempt: 1,
     leaseToken: `token-${made}`,
-    leaseExpiresAt: '2026-01-01T00:00:45Z',
+    leaseMs: 45_000,
     run: 1,
     ...change,
   }

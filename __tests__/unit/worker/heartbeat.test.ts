@@ -32,7 +32,7 @@ describe('the heartbeat', () => {
     const task = claimed()
     const supabase = fakeSupabase({
       claim_tasks: queueOf([task]),
-      extend_leases: () => [{ taskId: task.taskId, held: true, cancelled: true }],
+      extend_leases: () => [{ taskId: task.taskId, held: true, renewed: true, cancelled: true }],
     })
     const { handler, reasons } = hanging()
     const { worker, busy } = startWorker(supabase, { handler })
@@ -49,7 +49,7 @@ describe('the heartbeat', () => {
     const task = claimed()
     const supabase = fakeSupabase({
       claim_tasks: queueOf([task]),
-      extend_leases: () => [{ taskId: task.taskId, held: true, cancelled: true }],
+      extend_leases: () => [{ taskId: task.taskId, held: true, renewed: true, cancelled: true }],
     })
     const { handler, reasons } = hanging()
     const { worker, busy } = startWorker(supabase, { handler })
@@ -68,7 +68,7 @@ describe('the heartbeat', () => {
     const supabase = fakeSupabase({
       claim_tasks: queueOf([task]),
       extend_leases: () => {
-        const answer = [{ taskId: task.taskId, held: true, cancelled }]
+        const answer = [{ taskId: task.taskId, held: true, renewed: true, cancelled }]
         cancelled = true
         return answer
       },
@@ -87,7 +87,7 @@ describe('the heartbeat', () => {
     const task = claimed()
     const supabase = fakeSupabase({
       claim_tasks: queueOf([task]),
-      extend_leases: () => [{ taskId: task.taskId, held: false, cancelled: false }],
+      extend_leases: () => [{ taskId: task.taskId, held: false, renewed: false, cancelled: false }],
     })
     const { handler, reasons } = hanging()
     const { worker } = startWorker(supabase, { handler })
@@ -141,7 +141,7 @@ describe('a retry', () => {
       fail_task: () => ({
         applied: true,
         jobStatus: 'processing',
-        retryAt: new Date(Date.now() + 2_000).toISOString(),
+        retryInMs: 2_000,
       }),
     })
     const handler = () => Promise.reject(new Error('once'))
@@ -162,7 +162,7 @@ describe('a retry', () => {
       fail_task: () => ({
         applied: true,
         jobStatus: 'processing',
-        retryAt: new Date(Date.now() + 60_000).toISOString(),
+        retryInMs: 60_000,
       }),
     })
     const { worker, busy } = startWorker(supabase, { handler: () => Promise.reject(new Error('once')) })

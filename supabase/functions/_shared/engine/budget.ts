@@ -21,7 +21,7 @@ export class Budget {
 
   constructor(
     config: Pick<WorkerConfig, 'budgetSeconds' | 'wallClockSeconds'>,
-    now: () => number = Date.now,
+    now: () => number = () => performance.now(),
   ) {
     this.#now = now
     this.#bootedAt = now()

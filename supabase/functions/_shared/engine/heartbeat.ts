@@ -1,6 +1,7 @@
+import { TaskAborted } from './abort.ts'
 import type { JobStore, Lease } from './job-store.ts'
 import { type Log, traceOf } from './log.ts'
-import type { RunningTasks } from './running-tasks.ts'
+import type { RunningTask, RunningTasks } from './running-tasks.ts'
 import { TIMING } from './timing.ts'
 
 interface HeartbeatDeps {
@@ -16,15 +17,21 @@ interface HeartbeatDeps {
 export class Heartbeat {
   readonly #deps: HeartbeatDeps
   #timer: ReturnType<typeof setInterval> | undefined
-  #beating = false
+  #everyMs = 0
+  #beating: Promise<void> | undefined
   #again = false
 
   constructor(deps: HeartbeatDeps) {
     this.#deps = deps
   }
 
-  start(): void {
-    this.#timer ??= setInterval(() => this.#tick(), TIMING.heartbeatMs)
+  /** Beats from now on, as often as leases of this length ask for. */
+  start(leaseMs: number): void {
+    const everyMs = leaseMs * TIMING.beatAt
+    if (this.#timer !== undefined && everyMs === this.#everyMs) return
+    this.stop()
+    this.#everyMs = everyMs
+    this.#timer = setInterval(() => this.#beating ?? void this.beat(), everyMs)
   }
 
   stop(): void {
@@ -32,20 +39,33 @@ export class Heartbeat {
     this.#timer = undefined
   }
 
-  #tick(): void {
-    if (!this.#beating) void this.beat()
+  /** One beat; one more when it is called meanwhile, since this one may have asked too early. */
+  beat(): Promise<void> {
+    this.#again = true
+    this.#beating ??= this.#beats().finally(() => (this.#beating = undefined))
+    return this.#beating
   }
 
-  /** One beat; one more when it is called meanwhile, since this one may have asked too early. */
-  async beat(): Promise<void> {
-    this.#again = true
-    if (this.#beating) return
-    this.#beating = true
+  /**
+   * Before anything is bought: a worker that slept, or did not reach the database, for as long as its lease asks
+   * whether it still holds it. When it does not, or nobody answers, the task is stopped.
+   */
+  async confirm(task: RunningTask): Promise<void> {
+    if (performance.now() < task.heldUntil) return
+    await this.beat()
+    if (performance.now() < task.heldUntil || task.controller.signal.aborted) return
+    const { running, onAborted, log } = this.#deps
+    log('task_aborted', { task: task.task.taskId, why: 'lease_lost' })
+    task.controller.abort(new TaskAborted('lease_lost'))
+    running.remove(task)
+    onAborted()
+  }
+
+  async #beats(): Promise<void> {
     while (this.#again) {
       this.#again = false
       await this.#beat()
     }
-    this.#beating = false
   }
 
   /** A beat that cannot reach the database changes nothing: the next one may. */
@@ -53,8 +73,12 @@ export class Heartbeat {
     const { workerId, store, running, log } = this.#deps
     const leases = running.leases()
     if (leases.length === 0) return
+    const askedAt = performance.now()
     try {
       const answers = await store.extend(workerId, leases)
+      const renewed = new Set(answers.filter((answer) => answer.renewed).map(({ taskId }) => taskId))
+      for (const held of running.held(leases.filter(({ taskId }) => renewed.has(taskId))))
+        held.heldUntil = askedAt + held.task.leaseMs
       const cancelled = new Set(answers.filter((answer) => answer.cancelled).map(({ taskId }) => taskId))
       const lost = new Set(answers.filter((answer) => !answer.held).map(({ taskId }) => taskId))
       await this.#stop(cancelled, lost, leases)
@@ -65,9 +89,8 @@ export class Heartbeat {
 
   async #stop(cancelled: Set<string>, lost: Set<string>, asked: Lease[]): Promise<void> {
     const { running, release, onAborted, log } = this.#deps
-    const held = new Map(running.leases().map((lease) => [lease.taskId, lease.leaseToken]))
     // What was claimed again while the beat was under way holds another token and is not meant.
-    const meant = new Set(asked.filter((l) => held.get(l.taskId) === l.leaseToken).map((l) => l.taskId))
+    const meant = new Set(running.held(asked).map(({ task }) => task.taskId))
     const toRelease = running.abort('cancelled', (taskId) => meant.has(taskId) && cancelled.has(taskId))
     const taken = running.abort('lease_lost', (taskId) => meant.has(taskId) && lost.has(taskId))
     for (const { taskId } of toRelease) log('task_aborted', { task: taskId, why: 'cancelled' })

@@ -24,13 +24,16 @@ export const ClaimedTaskSchema = z.object({
   jobInput: z.unknown(),
   attempt: z.number(),
   leaseToken: z.string(),
-  leaseExpiresAt: z.string(),
+  /** How long the lease holds from the claim on: the worker's own clock may be wrong, so it is told no time. */
+  leaseMs: z.number().positive(),
   run: z.number(),
   deferred: z.boolean().nullish(),
 })
 export type ClaimedTask = z.infer<typeof ClaimedTaskSchema>
 
-const ExtendedSchema = z.array(z.object({ taskId: z.string(), held: z.boolean(), cancelled: z.boolean() }))
+const ExtendedSchema = z.array(
+  z.object({ taskId: z.string(), held: z.boolean(), renewed: z.boolean(), cancelled: z.boolean() }),
+)
 const CompletedSchema = z.object({
   applied: z.boolean(),
   /** `rejected`: the database cannot store it. Else the lease was lost, or the job had ended. */
@@ -42,7 +45,7 @@ type Completed = z.infer<typeof CompletedSchema>
 const FailedSchema = z.object({
   applied: z.boolean(),
   jobStatus: z.string().nullish(),
-  retryAt: z.string().nullish(),
+  retryInMs: z.number().nullish(),
   deferred: z.boolean().nullish(),
 })
 const ReleasedSchema = z.object({ released: z.number() })

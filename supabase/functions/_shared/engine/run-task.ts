@@ -16,23 +16,27 @@ export interface TaskRunnerDeps {
   client: SupabaseClient
   store: JobStore
   kinds: Readonly<Record<string, JobKind>>
-  bindModel(signal: AbortSignal): BoundModel
+  /** `beforeCall` is awaited before each call of the model. */
+  bindModel(signal: AbortSignal, beforeCall: () => Promise<void>): BoundModel
+  /** Stops the task when its lease can no longer be known to hold. */
+  confirmLease(running: RunningTask): Promise<void>
   log: Log
 }
 
 /** How an attempt ended, as far as the worker's loop must know. */
 export interface Settled {
   deferred: boolean
-  retryAt: string | null
+  /** How long until the task is due again. */
+  retryInMs: number | null
 }
 
-const NOTHING: Settled = { deferred: false, retryAt: null }
+const NOTHING: Settled = { deferred: false, retryInMs: null }
 
 /** Runs one attempt from claim to completion or failure. Never throws: what goes wrong is stored or logged. */
 export async function runTask(deps: TaskRunnerDeps, running: RunningTask): Promise<Settled> {
   const { task, controller } = running
-  const startedAt = Date.now()
-  const bound = deps.bindModel(controller.signal)
+  const startedAt = performance.now()
+  const bound = deps.bindModel(controller.signal, () => deps.confirmLease(running))
   try {
     const result = await work(deps, task, bound, controller.signal)
     running.settling = true
@@ -74,8 +78,8 @@ async function complete(
     const reply = await deps.store.complete(task, { output, nextTasks, finish, usage: bound.usage() })
     if (reply.reason === 'rejected') return fail(deps, task, rejected(), bound, startedAt)
     const event = reply.applied ? 'task_completed' : 'completion_dropped'
-    deps.log(event, { ...idsOf(task), reason: reply.reason, ms: Date.now() - startedAt })
-    return { deferred: reply.deferred === true, retryAt: null }
+    deps.log(event, { ...idsOf(task), reason: reply.reason, ms: Math.round(performance.now() - startedAt) })
+    return { deferred: reply.deferred === true, retryInMs: null }
   } catch (error) {
     if (error instanceof RpcError && !error.transient)
       return fail(deps, task, rejected(error), bound, startedAt)
@@ -96,10 +100,16 @@ async function fail(
 ): Promise<Settled> {
   const failure = describeFailure(error)
   const { code, retryable } = failure
-  deps.log('task_failed', { ...idsOf(task), code, retryable, ms: Date.now() - startedAt, ...causeOf(error) })
+  deps.log('task_failed', {
+    ...idsOf(task),
+    code,
+    retryable,
+    ms: Math.round(performance.now() - startedAt),
+    ...causeOf(error),
+  })
   try {
     const reply = await deps.store.fail(task, failure, bound.usage())
-    return { deferred: reply.deferred === true, retryAt: reply.retryAt ?? null }
+    return { deferred: reply.deferred === true, retryInMs: reply.retryInMs ?? null }
   } catch (rpcError) {
     return unreported(deps, task, rpcError)
   }

@@ -6,6 +6,8 @@ export interface RunningTask {
   readonly controller: AbortController
   /** True once the handler is done and its result is on the way to the database: no longer to be aborted. */
   settling: boolean
+  /** By `performance.now()`: the lease holds until then for certain. */
+  heldUntil: number
 }
 
 /** The tasks this worker holds a lease for. */
@@ -16,8 +18,10 @@ export class RunningTasks {
     return this.#tasks.size
   }
 
-  add(task: ClaimedTask): RunningTask {
-    const running = { task, controller: new AbortController(), settling: false }
+  /** `askedAt`: when the claim was sent, so that the lease ends here no later than in the database. */
+  add(task: ClaimedTask, askedAt: number): RunningTask {
+    const heldUntil = askedAt + task.leaseMs
+    const running = { task, controller: new AbortController(), settling: false, heldUntil }
     this.#tasks.set(task.taskId, running)
     return running
   }
@@ -25,6 +29,14 @@ export class RunningTasks {
   /** Only this very attempt: the same task may have been claimed again by this worker meanwhile. */
   remove(running: RunningTask): void {
     if (this.#tasks.get(running.task.taskId) === running) this.#tasks.delete(running.task.taskId)
+  }
+
+  /** Those of these leases that are still worked on under the same token. */
+  held(leases: Lease[]): RunningTask[] {
+    return leases.flatMap(({ taskId, leaseToken }) => {
+      const running = this.#tasks.get(taskId)
+      return running?.task.leaseToken === leaseToken ? [running] : []
+    })
   }
 
   leases(): Lease[] {

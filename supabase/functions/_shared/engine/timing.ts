@@ -1,7 +1,7 @@
 /** The worker's intervals, in one place. The database's own (lease, backoff, caps) live in `job_settings`. */
 export const TIMING = {
-  /** Renewals per lease: the lease is 45 s, so three may be missed before the tasks are taken over. */
-  heartbeatMs: 10_000,
+  /** Part of a lease between two beats: 10 s of 45, so three may be missed before the tasks are taken over. */
+  beatAt: 2 / 9,
   /** How long after a held-back event the newest state is broadcast; the limit is two a second a job. */
   broadcastDelayMs: 500,
   /** Between two kicks while the successor is still this very worker. */

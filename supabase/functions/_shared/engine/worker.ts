@@ -11,7 +11,7 @@ import { RunningTasks } from './running-tasks.ts'
 import { TIMING } from './timing.ts'
 import { Wake } from './wake.ts'
 
-export interface WorkerDeps extends TaskRunnerDeps {
+export interface WorkerDeps extends Omit<TaskRunnerDeps, 'confirmLease'> {
   id: string
   config: Pick<WorkerConfig, 'concurrency' | 'budgetSeconds' | 'wallClockSeconds'>
   kick(kick: Kick): Promise<KickReply>
@@ -27,6 +27,7 @@ export interface WorkerDeps extends TaskRunnerDeps {
 export class Worker {
   readonly id: string
   readonly #deps: WorkerDeps
+  readonly #runner: TaskRunnerDeps
   readonly #budget: Budget
   readonly #running = new RunningTasks()
   readonly #wake = new Wake()
@@ -48,6 +49,7 @@ export class Worker {
     const release = (leases: Lease[]) => this.#release(leases)
     const onAborted = () => this.#lookAgain()
     this.#heartbeat = new Heartbeat({ workerId, store, running, release, onAborted, log })
+    this.#runner = { ...deps, confirmLease: (task) => this.#heartbeat.confirm(task) }
     this.#broadcasts = new Broadcasts(store, keepAlive, log)
     const onSuccessor = () => this.#wake.notify()
     this.#handOver = new HandOver({ workerId, budget, kick, keepAlive, onSuccessor, log })
@@ -95,7 +97,6 @@ export class Worker {
 
   async #loop(): Promise<void> {
     const ended = new AbortController()
-    this.#heartbeat.start()
     this.#timers = this.#budget
       .upcoming()
       .map((ms) => setTimeout(() => this.#wake.notify(), ms + TIMING.timerSlackMs))
@@ -112,7 +113,7 @@ export class Worker {
     const { phase } = this.#budget
     if (phase === 'stopping') await this.#giveBack()
     else if (this.#budget.needsSuccessor) this.#handOver.look(ended)
-    if (this.#retryDueAt <= Date.now()) {
+    if (this.#retryDueAt <= performance.now()) {
       this.#retryDueAt = Number.POSITIVE_INFINITY
       this.#wanted = true
     }
@@ -130,35 +131,37 @@ export class Worker {
 
   async #claim(free: number): Promise<void> {
     const { store, log, keepAlive } = this.#deps
+    const askedAt = performance.now()
     try {
       const tasks = await store.claim(this.id, free)
       for (const task of tasks) {
         if (task.deferred) this.#broadcasts.add(task.jobId)
-        const running = this.#running.add(task)
-        const settled = runTask(this.#deps, running)
+        this.#heartbeat.start(task.leaseMs)
+        const running = this.#running.add(task, askedAt)
+        const settled = runTask(this.#runner, running)
         keepAlive(settled.then((end) => this.#settle(task.jobId, end, () => this.#running.remove(running))))
       }
     } catch (error) {
       log('claim_failed', traceOf(error))
-      this.#waitUntil(Date.now() + TIMING.handOverRetryMs)
+      this.#lookIn(TIMING.handOverRetryMs)
     }
   }
 
-  #settle(jobId: string, { deferred, retryAt }: Settled, remove: () => void): void {
+  #settle(jobId: string, { deferred, retryInMs }: Settled, remove: () => void): void {
     remove()
     if (deferred) this.#broadcasts.add(jobId)
-    if (retryAt) this.#waitUntil(Date.parse(retryAt))
+    if (retryInMs !== null) this.#lookIn(retryInMs)
     // What this completion made claimable is for the successor, who may have gone idle.
     if (!this.#budget.claiming) this.#handOver.nudge()
     this.#lookAgain()
   }
 
   /** A retry that is due soon is waited for; for a later one the sweep kicks. */
-  #waitUntil(at: number): void {
-    const ahead = at - Date.now()
-    if (!this.#budget.claiming || ahead > TIMING.waitForRetryMs || at >= this.#retryDueAt) return
+  #lookIn(ms: number): void {
+    const at = performance.now() + ms
+    if (!this.#budget.claiming || ms > TIMING.waitForRetryMs || at >= this.#retryDueAt) return
     this.#retryDueAt = at
-    this.#timers.push(setTimeout(() => this.#wake.notify(), Math.max(0, ahead) + TIMING.timerSlackMs))
+    this.#timers.push(setTimeout(() => this.#wake.notify(), Math.max(0, ms) + TIMING.timerSlackMs))
   }
 
   async #giveBack(): Promise<void> {

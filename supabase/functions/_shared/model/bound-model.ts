@@ -35,9 +35,9 @@ export function createModelBinder(config: ModelConfig, fetcher?: typeof fetch) {
     logLevel: 'off',
     fetch: withReplyLimit(fetcher ?? fetch),
   })
-  return (signal: AbortSignal): BoundModel => {
+  return (signal: AbortSignal, beforeCall: () => Promise<void> = async () => undefined): BoundModel => {
     const meter = new UsageMeter(config.prices)
-    const caller = new Caller(client, config, meter, signal)
+    const caller = new Caller(client, config, meter, signal, beforeCall)
     const model: Model = {
       name: config.model,
       offline: config.offline,
@@ -85,12 +85,20 @@ class Caller {
   readonly #config: ModelConfig
   readonly #meter: UsageMeter
   readonly #signal: AbortSignal
+  readonly #beforeCall: () => Promise<void>
 
-  constructor(client: OpenAI, config: ModelConfig, meter: UsageMeter, signal: AbortSignal) {
+  constructor(
+    client: OpenAI,
+    config: ModelConfig,
+    meter: UsageMeter,
+    signal: AbortSignal,
+    beforeCall: () => Promise<void>,
+  ) {
     this.#client = client
     this.#config = config
     this.#meter = meter
     this.#signal = signal
+    this.#beforeCall = beforeCall
   }
 
   /** One reply, by the best way of asking for JSON that this server takes. */
@@ -117,6 +125,8 @@ class Caller {
     asked: Messages,
     format: ReplyFormat,
   ) {
+    await this.#beforeCall()
+    this.#signal.throwIfAborted()
     const startedAt = performance.now()
     const timeout = AbortSignal.timeout(this.#config.timeoutMs)
     try {
