@@ -10,7 +10,7 @@ const FINISHED = 1_000_000
 const WAITING = 10_000
 const ROUNDS = 300
 const WARM_UP = 30
-const PURGES = 10
+const PURGES = 5
 /** What the reader has in the database that is empty otherwise: the pages that are read. */
 const READABLE = 70
 const REACH = { atMost: 2 }
