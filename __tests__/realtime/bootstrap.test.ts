@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { connectDatabase, send } from './support/database.ts'
+import { startServer } from './support/server.ts'
 
 const bootstrapSql = readFileSync(new URL('../../local/realtime/bootstrap.sql', import.meta.url), 'utf8')
 
@@ -21,6 +22,29 @@ test('messages are forgotten after 72 hours', async () => {
   await sql`select realtime.delete_old_messages()`
   const left = await sql`select event from realtime.messages where topic = 'forget'`
   expect(left).toEqual([{ event: 'young' }])
+})
+
+test('the server forgets them by itself, when it starts and from then on, however many there are', async () => {
+  const sql = connectDatabase()
+  const add = (count: number) => sql`
+    insert into realtime.messages (topic, extension, event, payload, private, inserted_at)
+    select 'by-itself', 'broadcast', 'old', '{}', true, (now() at time zone 'utc') - interval '73 hours'
+    from generate_series(1, ${count}::integer)`
+  const forgotten = () =>
+    vi.waitFor(
+      async () =>
+        expect(await sql`select from realtime.messages where topic = 'by-itself' limit 1`).toHaveLength(0),
+      { timeout: 20_000 },
+    )
+  await add(20_001)
+  await startServer()
+  await forgotten()
+  await startServer({ limits: { retentionSweepMs: 200 } })
+  // The first may still be taken at the start; the second is not.
+  for (const _ of ['first', 'second']) {
+    await add(1)
+    await forgotten()
+  }
 })
 
 test('columns and grants are those of hosted Supabase', async () => {

@@ -199,19 +199,24 @@ create or replace trigger messages_notify
   after insert on realtime.messages
   for each row execute function realtime.tg_messages__notify();
 
+-- A batch at a time, so that a server with a limit on its queries gets on however much there is.
 create or replace function realtime.delete_old_messages() returns bigint
 language sql
 set search_path = ''
 as $$
   with deleted as (
     delete from realtime.messages
-    where inserted_at < (now() at time zone 'utc') - interval '72 hours'
+    where ctid = any (array(
+      select m.ctid from realtime.messages m
+      where m.inserted_at < (now() at time zone 'utc') - interval '72 hours'
+      limit 10000
+    ))
     returning 1
   )
   select count(*) from deleted
 $$;
 comment on function realtime.delete_old_messages() is
-  'Local only: forgets messages after 72 hours, as hosted does by dropping partitions.';
+  'Local only: forgets up to 10000 messages after 72 hours, as hosted does by dropping partitions; how many.';
 
 alter function realtime.topic() owner to supabase_realtime_admin;
 alter function realtime.send(jsonb, text, text, boolean) owner to supabase_realtime_admin;
@@ -222,5 +227,3 @@ alter function realtime.tg_messages__notify() owner to supabase_realtime_admin;
 alter function realtime.delete_old_messages() owner to supabase_realtime_admin;
 grant execute on all functions in schema realtime to anon, authenticated, service_role;
 revoke execute on function realtime.delete_old_messages() from public, anon, authenticated;
-
-select realtime.delete_old_messages();

@@ -92,6 +92,7 @@ export async function createRealtime(options: RealtimeOptions): Promise<Realtime
   })
   const restRate = new RateLimiter(limits.messagesPerSecond)
   const retention = setInterval(() => forgetOldMessages(sql, logger), limits.retentionSweepMs)
+  void forgetOldMessages(sql, logger)
   let closing = false
 
   function deliver({ topic, private: isPrivate, broadcast }: DatabaseMessage): void {
@@ -144,10 +145,15 @@ export async function createRealtime(options: RealtimeOptions): Promise<Realtime
   return { handleUpgrade, handleRequest, close }
 }
 
-function forgetOldMessages(sql: postgres.Sql, logger: Logger): void {
-  sql`select realtime.delete_old_messages()`.catch((error: unknown) => {
+async function forgetOldMessages(sql: postgres.Sql, logger: Logger): Promise<void> {
+  try {
+    for (let deleted = 1; deleted > 0; ) {
+      const [row] = await sql`select realtime.delete_old_messages()::integer as deleted`
+      deleted = row?.deleted ?? 0
+    }
+  } catch (error) {
     logger.warn(`Old messages could not be deleted: ${describeError(error)}`)
-  })
+  }
 }
 
 function refusal(status: number, message: string): Handshake {
