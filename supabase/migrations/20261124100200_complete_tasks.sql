@@ -217,6 +217,12 @@ begin
     else
       perform private.advance_job(job, v_stages);
     end if;
+  elsif task.stage = job.stage then
+    -- A part that came in late is one more that is kept, and whoever looks at the job is told of it.
+    update public.jobs j
+    set tasks_done = job.tasks_done + 1,
+        progress = greatest(j.progress, private.stage_progress(v_stages, j.stage, job.tasks_done + 1, job.tasks_total))
+    where j.id = job.id;
   end if;
   return private.task_reply(job.id, true, null);
 end
