@@ -54,7 +54,7 @@ async function packagesFor(major: number, options: string[]): Promise<string[]> 
     '--no-install-recommends',
     ...wanted,
   ])
-  const libraries = [...plan.matchAll(/^Inst (lib\S+)/gm)].map(([, name = '']) => name)
+  const libraries = [...plan.matchAll(/^Inst ((?:lib|zlib)\S+)/gm)].map(([, name = '']) => name)
   return [...wanted, ...libraries]
 }
 
