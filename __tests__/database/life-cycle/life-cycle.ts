@@ -58,6 +58,8 @@ interface When {
   /** Whether a job that this one depends on has failed or was cancelled. */
   dependencyOver?: boolean
   dependencyGone?: boolean
+  /** Whether its owner has been told of its end. */
+  seen?: boolean
   /** The state of the job that depends on this one. */
   dependent?: readonly JobState[]
 }
@@ -78,6 +80,8 @@ export interface Rule {
   job?: JobState
   /** The plan's tasks come with it. */
   plans?: boolean
+  /** Its owner is told of its end. */
+  sees?: boolean
 }
 
 const otherwise = {}
@@ -196,7 +200,8 @@ export const EVENTS = {
   acknowledge: [
     gone('nothing to see'),
     { when: { job: LIVE }, says: 'nothing to see' },
-    { when: otherwise, says: 'seen' },
+    { when: { seen: true }, says: 'nothing to see' },
+    { when: otherwise, says: 'seen', sees: true },
   ],
   'purge before its time': [{ when: otherwise, says: 'ok' }],
   'purge after the retention': [

@@ -20,6 +20,8 @@ export interface Life {
 /** A job as the tables of the life cycle see it, with a job that depends on it and what it depends on itself. */
 export interface Picture extends Life {
   dependent: Life | null
+  /** Whether its owner has been told of its end. */
+  seen: boolean
   dependency: 'live' | 'completed' | 'over' | 'gone' | null
 }
 /** The place of the task that an event is about. */
@@ -50,6 +52,7 @@ function applies({ when }: Rule, picture: Picture, focus: Focus): boolean {
     (when.first === undefined || when.first === (focus[0] === 0)) &&
     (when.dependencyOver === undefined || when.dependencyOver === (picture.dependency === 'over')) &&
     (when.dependencyGone === undefined || when.dependencyGone === (picture.dependency === 'gone')) &&
+    (when.seen === undefined || when.seen === picture.seen) &&
     (when.dependent === undefined ||
       (picture.dependent !== null && when.dependent.includes(picture.dependent.job)))
   )
@@ -115,6 +118,8 @@ export function foretell(event: EventName, before: Picture, focus: Focus): { say
   if (rule.job === 'pending') {
     after.job = before.dependency === 'live' ? 'dependent' : wasRunning ? 'processing' : 'pending'
   } else if (rule.job) after.job = rule.job
+  if (after.job === 'gone') after.stages = []
+  after.seen = (before.seen || rule.sees === true) && !LIVE.includes(after.job)
   settle(after)
   // What is claimed is claimed of everyone.
   if (event === 'claim' && after.dependent?.job === 'pending') {

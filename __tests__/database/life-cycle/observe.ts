@@ -6,6 +6,7 @@ interface JobRow {
   id: string
   status: JobStatus
   retrying: boolean
+  seen: boolean
   dependency: Picture['dependency']
 }
 interface TaskRow extends Task {
@@ -16,7 +17,7 @@ interface TaskRow extends Task {
 
 function readJobs(sql: Sql, ids: string[]) {
   return sql<JobRow[]>`
-    select j.id, j.status, j.retry_at is not null as retrying,
+    select j.id, j.status, j.retry_at is not null as retrying, j.acknowledged_at is not null as seen,
       case
         when j.depends_on = '{}' then null
         when bool_or(d.id is null) then 'gone'
@@ -69,9 +70,11 @@ export async function observe(sql: Sql, jobId: string, dependentId: string | nul
     return { job: isDependent ? 'dependent' : job.retrying ? 'retrying' : job.status, stages }
   }
 
+  const job = jobs.find((row) => row.id === jobId)
   return {
     ...life(jobId),
+    seen: job?.seen ?? false,
     dependent: dependentId ? life(dependentId) : null,
-    dependency: jobs.find((row) => row.id === jobId)?.dependency ?? null,
+    dependency: job?.dependency ?? null,
   }
 }

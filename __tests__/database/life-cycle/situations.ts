@@ -316,6 +316,9 @@ export const SITUATIONS: readonly Situation[] = [
       await sweep(sql)
     },
   ),
+  byItself('cancelled, and seen', `cancelled: cancelled ${fell}`, cancelled, (sql, cast) =>
+    act(sql, 'acknowledge', cast),
+  ),
   byItself('purged', 'gone → failed: cancelled', cancelled, (sql, cast) =>
     act(sql, 'purge after the retention', cast),
   ),
