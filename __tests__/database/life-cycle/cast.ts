@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asService, asUser, createProject, type Sql, type Transaction } from '../../support/database.ts'
 import {
-  type ClaimedTask,
   claim,
   command,
   complete,
@@ -53,19 +52,18 @@ export async function newCast(sql: Sql, dependsOn: string[] = [], known?: Owner)
   }
 }
 
-/** Claims what is due, and remembers the leases of this job. */
-export async function take(sql: Sql, cast: Cast, max = 100): Promise<ClaimedTask[]> {
-  const tasks = (await claim(sql, max)).filter((task) => task.jobId === cast.jobId)
-  for (const task of tasks) {
-    const stage = ['plan', 'work', 'save'].indexOf(task.stage)
-    cast.leases.set(`${stage} ${task.position}`, task)
+const place = (jobId: string, stage: number, position: number) => `${jobId} ${stage} ${position}`
+
+/** Claims what is due, and remembers the leases. */
+export async function take(sql: Sql, { leases }: Cast, max = 100) {
+  for (const task of await claim(sql, max)) {
+    leases.set(place(task.jobId, ['plan', 'work', 'save'].indexOf(task.stage), task.position), task)
   }
-  return tasks
 }
 
 /** The lease of the task that the events are about; one that nobody ever had when it was never claimed. */
-export function leaseOf({ focus, leases }: Cast): Lease {
-  return leases.get(`${focus[0]} ${focus[1]}`) ?? { taskId: randomUUID(), leaseToken: randomUUID() }
+export function leaseOf({ jobId, focus, leases }: Cast): Lease {
+  return leases.get(place(jobId, ...focus)) ?? { taskId: randomUUID(), leaseToken: randomUUID() }
 }
 
 export const PLAN = [
@@ -143,6 +141,7 @@ const ACTS: Record<EventName, (sql: Sql, cast: Cast) => Promise<unknown>> = {
   'purge after the retention': async (sql, cast) => {
     await sql`update public.jobs set finished_at = finished_at - interval '31 days' where id = ${cast.jobId}`
     await purge(sql)
+    await sql`update public.jobs set finished_at = finished_at + interval '31 days' where id = ${cast.jobId}`
   },
   'delete its project': (sql, { owner }) =>
     asUser(sql, owner.userId, (tx) => tx`delete from public.projects where id = ${owner.projectId}`),

@@ -219,3 +219,5 @@ export type EventName = keyof typeof EVENTS
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[]
 /** What waits for nobody: where another verb is at work it may pass by, as if it had not been. */
 export const PASSES_BY: readonly EventName[] = ['claim', 'extend', 'sweep', 'purge after the retention']
+/** What happens to all jobs at once, also to one that depends on the one looked at. */
+export const TO_EVERYONE: readonly EventName[] = ['claim', 'sweep']

@@ -5,6 +5,7 @@ import {
   LIVE,
   type Rule,
   type TaskState,
+  TO_EVERYONE,
   type Worn,
 } from './life-cycle.ts'
 
@@ -16,6 +17,8 @@ export interface Life {
   job: JobState
   /** Its tasks by stage and position. */
   stages: Task[][]
+  /** Whether it failed because of the job it waited for. */
+  fell: boolean
 }
 /** A job as the tables of the life cycle see it, with a job that depends on it and what it depends on itself. */
 export interface Picture extends Life {
@@ -90,12 +93,21 @@ function passOn(from: JobState, to: JobState, dependent: Life) {
   const over = to === 'failed' || to === 'cancelled'
   const wasOver = from === 'failed' || from === 'cancelled'
   if (to === 'completed' && dependent.job === 'dependent') dependent.job = 'pending'
-  else if (over && dependent.job === 'dependent') dependent.job = 'failed'
-  else if (wasOver && LIVE.includes(to) && dependent.job === 'failed') {
+  else if (over && dependent.job === 'dependent') {
+    dependent.job = 'failed'
+    dependent.fell = true
+  } else if (wasOver && LIVE.includes(to) && dependent.fell) {
     dependent.job = 'dependent'
+    dependent.fell = false
     turn(dependent.stages.flat(), ['failed', 'cancelled'], 'waiting')
   }
   settle(dependent)
+}
+
+/** What a job is to one that depends on it. */
+function asDependency(job: JobState): Picture['dependency'] {
+  if (job === 'gone' || job === 'completed') return job
+  return LIVE.includes(job) ? 'live' : 'over'
 }
 
 /** What the tables say of an event: what is told, and the picture after it. */
@@ -121,10 +133,11 @@ export function foretell(event: EventName, before: Picture, focus: Focus): { say
   if (after.job === 'gone') after.stages = []
   after.seen = (before.seen || rule.sees === true) && !LIVE.includes(after.job)
   settle(after)
-  // What is claimed is claimed of everyone.
-  if (event === 'claim' && after.dependent?.job === 'pending') {
-    after.dependent.job = 'processing'
-    turn(after.dependent.stages.flat(), ['pending'], 'processing')
+  if (after.job !== 'failed') after.fell = false
+  if (after.dependent && TO_EVERYONE.includes(event)) {
+    const dependency = asDependency(before.job)
+    const alone: Picture = { ...after.dependent, dependent: null, dependency, seen: false }
+    after.dependent = foretell(event, alone, focus).after
   }
   if (after.dependent && after.job !== before.job) passOn(before.job, after.job, after.dependent)
   return { says: rule.says, after }

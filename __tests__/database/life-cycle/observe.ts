@@ -7,6 +7,7 @@ interface JobRow {
   status: JobStatus
   retrying: boolean
   seen: boolean
+  fell: boolean
   dependency: Picture['dependency']
 }
 interface TaskRow extends Task {
@@ -18,6 +19,7 @@ interface TaskRow extends Task {
 function readJobs(sql: Sql, ids: string[]) {
   return sql<JobRow[]>`
     select j.id, j.status, j.retry_at is not null as retrying, j.acknowledged_at is not null as seen,
+      coalesce(j.error_code = 'dependency_failed', false) as fell,
       case
         when j.depends_on = '{}' then null
         when bool_or(d.id is null) then 'gone'
@@ -59,7 +61,7 @@ export async function observe(sql: Sql, jobId: string, dependentId: string | nul
 
   function life(id: string): Life {
     const job = jobs.find((row) => row.id === id)
-    if (!job) return { job: 'gone', stages: [] }
+    if (!job) return { job: 'gone', stages: [], fell: false }
     const own = tasks.filter((task) => task.job_id === id)
     const stages: Task[][] = []
     for (const { stage_index, is, worn } of own) {
@@ -67,7 +69,8 @@ export async function observe(sql: Sql, jobId: string, dependentId: string | nul
       stages[stage_index].push({ is, worn })
     }
     const isDependent = job.status === 'pending' && own.every(({ status }) => status === 'waiting')
-    return { job: isDependent ? 'dependent' : job.retrying ? 'retrying' : job.status, stages }
+    const state = isDependent ? 'dependent' : job.retrying ? 'retrying' : job.status
+    return { job: state, stages, fell: job.fell }
   }
 
   const job = jobs.find((row) => row.id === jobId)
