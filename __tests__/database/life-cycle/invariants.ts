@@ -27,6 +27,12 @@ const INVARIANTS: Record<string, (sql: Sql) => Promise<readonly unknown[]>> = {
   'an ended job has nothing that could be claimed': (sql) => sql`
     select t.id, t.status from public.job_tasks t join public.jobs j on j.id = t.job_id
     where j.status in ('completed', 'failed', 'cancelled') and t.status in ('waiting', 'pending')`,
+  'what may run has an attempt left': (sql) => sql`
+    select t.id, t.errors, t.stalls, t.continuations
+    from public.job_tasks t join public.jobs j on j.id = t.job_id join public.job_kinds k on k.kind = j.kind,
+      public.job_settings s
+    where j.status in ('pending', 'processing') and t.status in ('waiting', 'pending', 'processing')
+      and (t.errors >= k.max_attempts or t.stalls > s.max_stalls or t.continuations > s.max_continuations)`,
   'a completed job has completed tasks alone': (sql) => sql`
     select t.id, t.status from public.job_tasks t join public.jobs j on j.id = t.job_id
     where j.status = 'completed' and t.status <> 'completed'`,
