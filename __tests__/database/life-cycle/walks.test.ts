@@ -93,7 +93,7 @@ test(`every step of a random walk is as the life cycle says (SEED=${seed}; WALK_
     await sql`delete from public.jobs`
     const chain = await newChain()
     for (const { event, job, task } of steps) {
-      const cast = chain[job]
+      const cast = chain[TO_EVERYONE.includes(event) ? 0 : job]
       if (!cast) throw new Error('The chain is shorter than that')
       const { told, foretold } = await take(cast, event, task)
       expect(told, event).toEqual(foretold)
