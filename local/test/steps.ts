@@ -1,7 +1,8 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
+import { readJson } from '../process/read-json.ts'
 import { countPlaywright, countVitest } from './reports.ts'
-import type { Step } from './step.ts'
+import type { Counts, Step } from './step.ts'
 
 const denoFolders = ['supabase/functions', '__tests__/integration/stack/functions']
 
@@ -37,7 +38,14 @@ function vitest(name: string, projects: string[], minutes: number, scratch: stri
 /** Everything that `bin/test` runs, in this order; each with a limit, so that the whole is bounded. */
 export function allSteps(scratch: string): Step[] {
   const browserReport = join(scratch, 'browser.json')
+  const dependencyCounts = join(scratch, 'dependencies.json')
   return [
+    {
+      name: 'dependencies',
+      command: ['node', 'local/dependencies/main.ts', dependencyCounts],
+      minutes: 3,
+      count: () => readJson<Counts>(dependencyCounts) ?? { passed: 0, failed: 1, skipped: 0 },
+    },
     { name: 'lint', command: ['biome', 'ci', '--error-on-warnings', '.'], minutes: 2 },
     {
       name: 'generated types',
