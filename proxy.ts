@@ -19,5 +19,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 export const config = {
   // Not the API: its routes renew the session themselves, and a proxy would hold uploads in memory and cut them.
-  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|.*\\.(?:svg|png|ico|txt|webmanifest|woff2)$).*)'],
+  // Files by name, not by how a name ends: a page's address may end like a file's, and has no policy then.
+  matcher: ['/((?!api/|_next/static/|_next/image|icon\\.svg$).*)'],
 }

@@ -1,18 +1,28 @@
 'use server'
 
-import type { AuthError } from '@supabase/supabase-js'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { serverSupabase } from '@/lib/supabase/server'
+import { sentEmails, TOO_MANY, wrongPasswords } from './attempts'
 import { sentenceFor } from './auth-errors'
-import { ownOrigin } from './own-origin'
+import { callerAddress, ownOrigin } from './own-origin'
 import { type AuthFormState, CredentialsSchema, ReturnToSchema } from './schema'
 
 /** Signs in with email and password. For `useActionState`; on success goes to the form's `next`. */
 export async function signIn(_state: AuthFormState, form: FormData): Promise<AuthFormState> {
   return withCredentials(form, async (credentials) => {
+    const account = credentials.email.toLowerCase()
+    const here = `${account} ${await callerAddress()}`
+    if (!wrongPasswords.here.allowed(here) || !wrongPasswords.anywhere.allowed(account)) return TOO_MANY
     const supabase = await serverSupabase()
-    return (await supabase.auth.signInWithPassword(credentials)).error
+    const { error } = await supabase.auth.signInWithPassword(credentials)
+    if (error?.code === 'invalid_credentials') {
+      wrongPasswords.here.count(here)
+      wrongPasswords.anywhere.count(account)
+    } else if (!error) {
+      wrongPasswords.here.forget(here)
+    }
+    return error && sentenceFor(error)
   })
 }
 
@@ -22,13 +32,16 @@ export async function signUp(_state: AuthFormState, form: FormData): Promise<Aut
   const state = await withCredentials(
     form,
     async (credentials) => {
+      const account = credentials.email.toLowerCase()
+      if (!sentEmails.allowed(account)) return TOO_MANY
+      sentEmails.count(account)
       const supabase = await serverSupabase()
       const { data, error } = await supabase.auth.signUp({
         ...credentials,
         options: { emailRedirectTo: `${await ownOrigin()}/auth/confirm` },
       })
       confirm = !error && !data.session
-      return error
+      return error && sentenceFor(error)
     },
     () => !confirm,
   )
@@ -46,7 +59,7 @@ export async function signOut(): Promise<void> {
 
 async function withCredentials(
   form: FormData,
-  authenticate: (credentials: z.infer<typeof CredentialsSchema>) => Promise<AuthError | null>,
+  authenticate: (credentials: z.infer<typeof CredentialsSchema>) => Promise<string | null>,
   goOn: () => boolean = () => true,
 ): Promise<AuthFormState> {
   const typed = {
@@ -60,7 +73,7 @@ async function withCredentials(
     return { error: null, fields, email: typed.email.slice(0, 254) }
   }
   const error = await authenticate(parsed.data)
-  if (error) return { error: sentenceFor(error), fields: {}, email: typed.email }
+  if (error) return { error, fields: {}, email: typed.email }
   if (goOn()) redirect(ReturnToSchema.parse(form.get('next') ?? undefined))
   return { error: null, fields: {}, email: typed.email }
 }

@@ -6,3 +6,8 @@ export async function ownOrigin(): Promise<string> {
   const head = await headers()
   return `${head.get('x-forwarded-proto') ?? 'http'}://${head.get('x-forwarded-host') ?? head.get('host')}`
 }
+
+/** Who asks, as far as the proxy in front of us knows: it adds the caller to the end of what the caller claims. */
+export async function callerAddress(): Promise<string> {
+  return (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
+}

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { serverSupabase } from '@/lib/supabase/server'
+import { sentEmails, TOO_MANY } from './attempts'
 import { sentenceFor } from './auth-errors'
 import { ownOrigin } from './own-origin'
 import { type AuthFormState, CredentialsSchema } from './schema'
@@ -13,6 +14,9 @@ export async function sendPasswordLink(_state: AuthFormState, form: FormData): P
   const parsed = CredentialsSchema.shape.email.safeParse(email)
   if (!parsed.success)
     return { error: null, fields: { email: parsed.error.issues[0]?.message }, email: email.slice(0, 254) }
+  const account = parsed.data.toLowerCase()
+  if (!sentEmails.allowed(account)) return { error: TOO_MANY, fields: {}, email }
+  sentEmails.count(account)
   const { auth } = await serverSupabase()
   const { error } = await auth.resetPasswordForEmail(parsed.data, {
     redirectTo: `${await ownOrigin()}/auth/confirm?next=/new-password`,

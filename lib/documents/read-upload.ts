@@ -5,6 +5,8 @@ import { limited } from '@/lib/http/read-body'
 
 /** What a multipart body adds around the file. */
 const ENVELOPE_BYTES = 16 * 1024
+/** Twenty megabytes at 70 kB a second. */
+const WITHIN_MS = 5 * 60_000
 
 export interface Upload {
   name: string
@@ -21,7 +23,7 @@ export async function readUpload(request: Request): Promise<Upload> {
 }
 
 async function fromForm(request: Request, type: string): Promise<Upload> {
-  const body = limited(request, DECK_LIMITS.maxFileBytes + ENVELOPE_BYTES, tooLarge())
+  const body = limited(request, DECK_LIMITS.maxFileBytes + ENVELOPE_BYTES, tooLarge(), WITHIN_MS)
   const file = await new Response(body, { headers: { 'content-type': type } })
     .formData()
     .then((form) => form.get('file'))
@@ -38,7 +40,7 @@ async function fromForm(request: Request, type: string): Promise<Upload> {
 }
 
 async function fromBody(request: Request): Promise<Upload> {
-  const bytes = await new Response(limited(request, DECK_LIMITS.maxFileBytes, tooLarge())).bytes()
+  const bytes = await new Response(limited(request, DECK_LIMITS.maxFileBytes, tooLarge(), WITHIN_MS)).bytes()
   return { name: decodeName(request.headers.get('x-file-name') ?? 'deck'), bytes }
 }
 

@@ -16,6 +16,8 @@ export function contentSecurityPolicy(nonce: string, config: PublicConfig, devel
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "object-src 'none'",
+    "frame-src 'none'",
+    "worker-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

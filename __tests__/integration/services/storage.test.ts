@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, inject, test } from 'vitest'
-import { anonymousClient, serviceClient } from '../../support/stack.ts'
+import { anonymousClient, serviceClient, signedInUser } from '../../support/stack.ts'
 
 test('a file is stored, read by a signed address, and closed to others', async () => {
   const service = serviceClient()
@@ -32,4 +32,27 @@ test('a file is stored, read by a signed address, and closed to others', async (
   expect((await service.storage.from(bucket).download(path)).error).not.toBeNull()
   expect((await service.storage.from(bucket).remove(['notes/one.txt'])).error).toBeNull()
   expect((await service.storage.from(bucket).download('notes/one.txt')).error).not.toBeNull()
+})
+
+test('who is signed in stores, lists, reads and signs nothing: the product keeps no files there yet', async () => {
+  const service = serviceClient()
+  const bucket = `bucket-${randomUUID()}`
+  expect((await service.storage.createBucket(bucket)).error).toBeNull()
+  await service.storage.from(bucket).upload('plan.txt', new Blob(['secret'], { type: 'text/plain' }))
+  const { client } = await signedInUser()
+  for (const caller of [client, anonymousClient()]) {
+    const files = caller.storage.from(bucket)
+    expect((await caller.storage.createBucket(randomUUID())).error).not.toBeNull()
+    expect((await caller.storage.listBuckets()).data ?? []).toEqual([])
+    expect((await files.list()).data ?? []).toEqual([])
+    for (const path of ['mine.txt', '../../outside.txt', '..%2f..%2foutside.txt']) {
+      const { error } = await files.upload(path, new Blob(['x'], { type: 'text/plain' }))
+      expect(error, path).not.toBeNull()
+    }
+    expect((await files.download('plan.txt')).error).not.toBeNull()
+    expect((await files.createSignedUrl('plan.txt', 60)).error).not.toBeNull()
+    expect((await files.createSignedUploadUrl('mine.txt')).error).not.toBeNull()
+    await files.remove(['plan.txt'])
+  }
+  expect((await service.storage.from(bucket).download('plan.txt')).error).toBeNull()
 })

@@ -68,6 +68,19 @@ describe('a JSON body', () => {
     expect(sent).toBeLessThan(32 * KB)
   })
 
+  it('that comes byte by byte is given up, and its sender let go', async () => {
+    let stopped = false
+    const slow = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array([123])),
+      cancel: () => {
+        stopped = true
+      },
+    })
+    const error = await refusal(() => new Response(limited(post(slow), KB, undefined, 20)).text())
+    expect(error).toMatchObject({ status: 408, code: 'request_timeout' })
+    await expect.poll(() => stopped).toBe(true)
+  })
+
   it('of exactly the limit is taken', async () => {
     expect((await new Response(limited(post('x'.repeat(KB)), KB)).text()).length).toBe(KB)
   })

@@ -67,6 +67,12 @@ export const httpErrors = {
     action: 'Use one of the methods in the Allow header.',
     status: 405,
   },
+  request_timeout: {
+    title: 'The request took too long to arrive',
+    explanation: 'The body of the request did not arrive within the time that it has.',
+    action: 'Check your connection and send it again.',
+    status: 408,
+  },
   payload_too_large: {
     title: 'The request is too large',
     explanation: 'The body of the request is over the limit of this address.',

@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const REQUEST =
+  /\bfetch(er)?\(|\?\? fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest|Request|OpenAI)\(|\bsendBeacon\(|\b(createClient|createServerClient|createBrowserClient)(<\w+>)?\(/
+
+/** Where the product makes a request, and where its address comes from. None comes from what a user wrote. */
+const ADDRESSES: Record<string, string> = {
+  'lib/cli/calls.ts': 'the environment of the terminal',
+  'lib/cli/connect.ts': 'the environment of the terminal',
+  'lib/http/api-client.ts': 'the own origin: a path below /api',
+  'lib/http/health.ts': 'SUPABASE_URL',
+  'lib/http/upload.ts': 'the own origin: a path below /api',
+  'lib/supabase/browser.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
+  'lib/supabase/proxy.ts': 'SUPABASE_URL',
+  'lib/supabase/server.ts': 'SUPABASE_URL',
+  'lib/supabase/token.ts': 'SUPABASE_URL',
+  'supabase/functions/_shared/engine/kick.ts': 'SUPABASE_URL',
+  'supabase/functions/_shared/engine/runtime.ts': 'SUPABASE_URL',
+  'supabase/functions/_shared/http/user-client.ts': 'SUPABASE_URL',
+  'supabase/functions/_shared/model/bound-model.ts': 'OPENAI_BASE_URL',
+  'supabase/functions/_shared/model/reply-limit.ts': 'OPENAI_BASE_URL',
+}
+
+it('every place that makes a request is known', () => {
+  const files = globSync('{app,components,lib,supabase/functions}/**/*.{ts,tsx}', { cwd: root })
+  const asking = files.filter((file) => REQUEST.test(readFileSync(`${root}${file}`, 'utf8'))).sort()
+  expect(asking).toEqual(Object.keys(ADDRESSES).sort())
+})
+
+it('nothing is ever put into a page as markup', () => {
+  const files = globSync('{app,components,lib}/**/*.{ts,tsx}', { cwd: root })
+  const raw =
+    /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\(/
+  expect(files.filter((file) => raw.test(readFileSync(`${root}${file}`, 'utf8')))).toEqual([])
+})
