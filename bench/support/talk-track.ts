@@ -35,8 +35,11 @@ export async function startTalkTrack(
   return { jobId: answer.jobId, sentAt, answeredAt }
 }
 
+const IDLE_WITHIN_MS = 120_000
+
 /** Waits until every job of the user has ended; says how many did not complete. */
 export async function untilIdle({ sql }: BenchStack, user: BenchUser): Promise<void> {
+  const end = performance.now() + IDLE_WITHIN_MS
   for (;;) {
     const [row] = await sql<{ live: number; lost: number }[]>`
       select count(*) filter (where status in ('pending', 'processing'))::int as live,
@@ -44,6 +47,7 @@ export async function untilIdle({ sql }: BenchStack, user: BenchUser): Promise<v
       from public.jobs where user_id = ${user.id}`
     if (row && row.lost > 0) throw new Error(`${row.lost} jobs did not complete`)
     if (row?.live === 0) return
+    if (performance.now() > end) throw new Error(`${row?.live} jobs have not ended within two minutes`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

@@ -6,7 +6,7 @@ import type { Counts, Step } from './step.ts'
 
 const denoFolders = ['supabase/functions', '__tests__/integration/stack/functions']
 
-function denoCheck(folder: string, scratch: string): Step {
+function denoCheck(folder: string, scratch: string, config = `${folder}/deno.json`): Step {
   return {
     name: `types of ${folder} (Deno)`,
     command: [
@@ -15,7 +15,7 @@ function denoCheck(folder: string, scratch: string): Step {
       '--quiet',
       '--no-remote',
       '--node-modules-dir=manual',
-      `--config=${folder}/deno.json`,
+      `--config=${config}`,
       ...globSync(`${folder}/*/index.ts`),
     ],
     env: { DENO_DIR: join(scratch, 'deno'), DENO_NO_UPDATE_CHECK: '1' },
@@ -55,6 +55,7 @@ export function allSteps(scratch: string): Step[] {
     },
     { name: 'types (Node)', command: ['tsc', '--noEmit'], minutes: 3 },
     ...denoFolders.map((folder) => denoCheck(folder, scratch)),
+    denoCheck('bench/whole-stack/functions', scratch, 'supabase/functions/deno.json'),
     vitest('unit', ['unit', 'hooks'], 4, scratch),
     vitest('database', ['database', 'realtime', 'cron'], 6, scratch),
     vitest('integration', ['integration'], 8, scratch),
