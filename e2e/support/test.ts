@@ -30,6 +30,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       context.on('console', (message) => {
         if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text())
       })
+      // Browsers report some violations to the page alone, such as code that was only tried and caught.
+      await context.addInitScript(() =>
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+          console.error(`Content security policy: ${effectiveDirective} ${blockedURI}`),
+        ),
+      )
       await use(undefined)
       model.open()
       expect(errors, 'errors in the browser').toEqual([])

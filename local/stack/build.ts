@@ -8,6 +8,7 @@ import { StackError } from '../stack-error.ts'
 const sources = [
   'app',
   'components',
+  'instrumentation-client.ts',
   'lib',
   'public',
   'supabase/functions/_shared',
