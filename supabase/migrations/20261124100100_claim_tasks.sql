@@ -178,8 +178,10 @@ comment on function private.choose_tasks is 'Locks up to max_tasks due tasks, in
 
 -- A job row that is locked at this moment is left as it is: the verb that holds it, or the next claim, brings it up
 -- to date.
-create or replace function public.claim_tasks(worker_id text, max_tasks integer)
-returns jsonb
+-- As json, which is written as it is read: a batch of it costs half of what jsonb does.
+drop function public.claim_tasks(text, integer);
+create function public.claim_tasks(worker_id text, max_tasks integer)
+returns json
 language plpgsql
 security definer
 set search_path = ''
@@ -189,7 +191,7 @@ set enable_bitmapscan = off
 as $$
 declare
   v_task_ids uuid[];
-  v_claimed jsonb;
+  v_claimed json;
   v_lease_seconds integer := (select s.lease_seconds from public.job_settings s);
 begin
   v_task_ids := private.choose_tasks(claim_tasks.max_tasks);
@@ -209,7 +211,8 @@ begin
   ), waking as (
     select j.id, j.status from public.jobs j
     where j.id in (select c.job_id from claimed c)
-      and (j.status = 'pending' or (j.status = 'processing' and j.retry_at is not null))
+      -- Pending, or waiting for a retry; asked so that no plan begins with an index of all that is live.
+      and j.finished_at is null and (j.status <> 'processing' or j.retry_at is not null)
     for update skip locked
   ), started as (
     update public.jobs j
@@ -222,7 +225,7 @@ begin
     insert into public.job_events (job_id, user_id, type, data)
     select s.id, s.user_id, 'job_started', jsonb_build_object('run', s.run) from started s where s.status = 'pending'
   )
-  select jsonb_agg(jsonb_build_object(
+  select json_agg(json_build_object(
     'taskId', c.id, 'jobId', c.job_id, 'userId', c.user_id, 'projectId', j.project_id, 'kind', j.kind,
     'run', j.run, 'stage', c.stage, 'position', c.position, 'input', c.input, 'jobInput', j.input,
     'attempt', c.attempt, 'leaseToken', c.lease_token, 'leaseExpiresAt', c.lease_expires_at,
@@ -239,3 +242,4 @@ end
 $$;
 comment on function public.claim_tasks is
   'Takes up to max_tasks due tasks across jobs under fresh leases: by priority, fair between users, oldest first, within the limits of the settings.';
+grant execute on function public.claim_tasks to service_role;

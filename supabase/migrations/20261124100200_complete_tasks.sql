@@ -185,9 +185,12 @@ begin
   if v_next_tasks <> '[]' then
     perform private.check_next_tasks(job, task, v_stages, v_next_tasks);
   end if;
-  v_is_last := jsonb_array_length(v_next_tasks) = 0 and not exists (
-    select from public.job_tasks t where t.job_id = job.id and t.id <> task.id and t.status <> 'completed'
-  );
+  -- Its stage's count says at once that there are more; only then is each task of the job looked at.
+  v_is_last := v_next_tasks = '[]'
+    and (task.stage <> job.stage or job.tasks_done + 1 >= job.tasks_total)
+    and not exists (
+      select from public.job_tasks t where t.job_id = job.id and t.id <> task.id and t.status <> 'completed'
+    );
   if v_finish is not null and not v_is_last then
     perform private.raise_error('OFS03', 'Only the last task of a job can finish it.', 'finish');
   end if;
@@ -266,7 +269,8 @@ begin
     select distinct on (t.id) t.id, t.job_id, c.output, c.usage, nullif(c.finish, 'null') as finish
     from unnest(completions) c
     join public.job_tasks t on t.id = c."taskId" and t.lease_token = c."leaseToken"
-    join public.jobs j on j.id = t.job_id and j.status in ('pending', 'processing')
+    -- Live: asked for by the status, a plan may begin with the index of all that is live.
+    join public.jobs j on j.id = t.job_id and j.finished_at is null
     where coalesce(c."nextTasks", 'null') in ('null', '[]')
       and jsonb_typeof(c.finish -> 'document') is distinct from 'object'
   ), fate as (
