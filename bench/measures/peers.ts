@@ -77,9 +77,9 @@ pool, without batches as many concurrentJobs as hands, with them concurrentJobs 
 completeJobBatchDelay 0, which is what its page on performance measures; ours by \`claim_tasks\` and \`complete_tasks\`
 (\`complete_task\` for one). What ours does in the same time and the peers do not: it fences each write by the lease's token
 (as pg-boss can), keeps each output for good, writes the time line, counts the job's progress and sends it to the owner's
-channel, and keeps fair turns and limits. *Jobs of one task* ends a job with every task; *jobs of 100 tasks*, of ten users
-in turns, is what a long generation is, and what has to reach. graphile-worker deletes a job that is done, pg-boss keeps
-its row, ours keeps row, output and time line.
+channel, and keeps fair turns and limits (which are set so high that they do not bind). *Jobs of one task* ends a job
+with every task; *jobs of 100 tasks*, of ten users in turns, is what a long generation is, and what has to reach.
+graphile-worker deletes a job that is done, pg-boss keeps its row, ours keeps row, output and time line.
 
 *Start*: \`send\`, \`addJob\`, \`enqueue_job\` as the signed-in user (with admission: ownership, limits, identical live jobs), each
 a durable transaction over one connection. *Picks up*: one start at a time to a worker at rest, without batches.
@@ -87,7 +87,7 @@ pg-boss is woken by NOTIFY (\`useListenNotify\`, its fastest; it polls each 0.5 
 has no LISTEN: the one who started the job kicks, here over HTTP on the loopback as in the product, when the start has
 been answered, and the worker claims; a notification leaves with the commit, before the answer, so the time from the call
 stands beside it. *CPU*: user and system time of all of Postgres's processes from /proc, and of the client.
-*WAL*: the log's position before and after, with a checkpoint before each run. Checkpoints by time or size are off.`,
+*WAL*: the log's position before and after; no checkpoint falls into a run.`,
   async run({ directory, port, say }) {
     installPeers(say)
     say(`pg-boss ${peerVersion('pg-boss')}, graphile-worker ${peerVersion('graphile-worker')}`)

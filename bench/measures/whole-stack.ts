@@ -30,7 +30,8 @@ export const wholeStack: Measure = {
   explanation: `The stack as \`bin/start\` brings it up, with one thing changed: the worker's talk track ends at once and says when
 it began. *From the click*: \`POST /api/generate/talk-track\` over a kept connection to an idle, warm stack, one at a time,
 to the first line of the handler in the Deno worker. Its parts are read from the job's rows (the database's clock) and
-from what the worker noted; all clocks are this machine's. The way takes one route, one RPC that starts, one call of a
+from what the worker noted; all clocks are this machine's. A worker that happens to look just then claims the job before
+its kick comes: that part is then negative. The way takes one route, one RPC that starts, one call of a
 function and one RPC that claims, so their floors in the same rounds stand beside it: \`GET /api/nothing\` (a 404), an RPC
 with nothing to do (\`broadcast_jobs\` of no jobs), and a Deno function that answers at once. What is left over the sum of
 the four is the engine's SQL with its two durable commits, our code in the route and in the worker. *Jobs a second*:
