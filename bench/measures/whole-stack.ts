@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Bar, Tone } from '../chart.ts'
-import { distributionOf, type Figure, median, rangeFigure, rangeOf, timesFigure } from '../figures.ts'
+import { type Figure, median, percentile, rangeFigure, rangeOf, timesFigure } from '../figures.ts'
 import type { Measure } from '../measure.ts'
 import { ask } from '../support/http.ts'
 import { type BenchStack, startBenchStack } from '../support/stack.ts'
@@ -170,8 +170,12 @@ function partOf(measured: Click[], part: number): number[] {
 
 function chartsOf({ clicks: measured, floors }: Clicks, rates: Rates) {
   const bar = (label: string, samples: number[], tone: Tone): Bar => {
-    const { min, p50, p95 } = distributionOf(samples)
-    return { label, tone, low: min, median: p50, high: p95 }
+    const at = (share: number) =>
+      percentile(
+        samples.toSorted((a, b) => a - b),
+        share,
+      )
+    return { label, tone, low: at(0.05), median: at(0.5), high: at(0.95) }
   }
   return [
     {
@@ -179,7 +183,7 @@ function chartsOf({ clicks: measured, floors }: Clicks, rates: Rates) {
       title: 'From the click to the first line of the handler',
       axis: 'milliseconds',
       better: 'less' as const,
-      note: 'Bar: median; whisker: from the lowest to the 95th of a hundred.',
+      note: 'Bar: median; whisker: from the 5th to the 95th of a hundred.',
       panels: [
         {
           label: 'Where the time goes',
