@@ -4,6 +4,7 @@ import { jobKeys } from '@/lib/jobs/keys'
 import type { JobParts } from '@/lib/jobs/schema'
 import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
 import { useConnection } from '@/lib/jobs/use-connection'
+import { useJob } from '@/lib/jobs/use-job'
 import { useJobParts } from '@/lib/jobs/use-job-parts'
 import { completed, JOB_ID, jobFixture } from '../unit/jobs/job-fixture'
 import { FakeSocket } from './support/fake-socket'
@@ -22,6 +23,11 @@ function Place() {
   const { data } = useActiveJobs()
   const ahead = data?.[0]?.jobsAhead
   return <output>{ahead ? `${ahead} ahead` : 'no queue'}</output>
+}
+
+function State() {
+  const { data } = useJob(JOB_ID)
+  return <output>{data?.job.status}</output>
 }
 
 function Scripts() {
@@ -221,6 +227,24 @@ describe('when the channel is lost', () => {
     setOnline(true)
     await pass(4_000)
     expect(banner()).toContain('90%')
+  })
+
+  it('asks again for the end of a job that could not be read when it came', async () => {
+    const job = jobFixture()
+    api.set(job)
+    openTab(<State />)
+    await pass(1_000)
+    expect(banner()).toBe('processing')
+    api.silent = new RegExp(JOB_ID)
+    api.set(jobFixture({ status: 'cancelled', finishedAt: completed.finishedAt, version: 5 }))
+    await pass(10_000)
+    expect(banner()).toBe('processing')
+    api.silent = null
+    await pass(5_000)
+    expect(banner()).toBe('cancelled')
+    api.takeRequests()
+    await pass(60_000)
+    expect(api.takeRequests()).toEqual([])
   })
 
   it('survives an API that does not answer', async () => {

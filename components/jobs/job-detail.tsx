@@ -2,9 +2,10 @@
 
 import { Note } from '@/components/ui/note'
 import { Skeleton } from '@/components/ui/skeleton'
+import { isGone } from '@/lib/jobs/is-gone'
 import { useJob } from '@/lib/jobs/use-job'
 import { JobDetailView } from './job-detail-view'
-import { isGone, JobGone } from './job-gone'
+import { JobGone } from './job-gone'
 
 /** One job, followed while it is live. */
 export function JobDetail({ jobId }: { jobId: string }) {

@@ -1,10 +1,4 @@
 import { Note } from '@/components/ui/note'
-import { AppError } from '@/lib/http/app-error'
-
-/** Whether a read failed because what it asks for is not there any more. */
-export function isGone(error: Error | null): boolean {
-  return error instanceof AppError && error.status === 404
-}
 
 /** In place of a job that was deleted while somebody looked at it: it will not go on. */
 export function JobGone() {

@@ -1,7 +1,8 @@
 'use client'
 
-import { isGone, JobGone } from '@/components/jobs/job-gone'
+import { JobGone } from '@/components/jobs/job-gone'
 import { Skeleton } from '@/components/ui/skeleton'
+import { isGone } from '@/lib/jobs/is-gone'
 import { useJobParts } from '@/lib/jobs/use-job-parts'
 import { LiveView } from './live-view'
 

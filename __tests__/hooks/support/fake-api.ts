@@ -12,6 +12,8 @@ export class FakeApi {
   readonly parts = new Map<string, JobPart[]>()
   reachable = true
   latency = 20
+  /** Which addresses do not answer although others do. */
+  silent: RegExp | null = null
   /** True: another tab acknowledges what ends before this one can. */
   otherTabIsFaster = false
   refuseAcknowledgements = false
@@ -49,7 +51,7 @@ export class FakeApi {
     const method = init?.method ?? 'GET'
     this.requests.push(`${method} ${url.pathname.slice(4)}${url.search}`)
     await this.#travel()
-    if (!this.reachable) throw new TypeError('Failed to fetch')
+    if (!this.reachable || this.silent?.test(url.pathname)) throw new TypeError('Failed to fetch')
     const answer = this.#answer(method, url, init?.body)
     await this.#travel()
     return answer ? Response.json(answer) : Response.json(notFound, { status: 404 })

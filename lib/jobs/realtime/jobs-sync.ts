@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { documentKeys } from '@/lib/documents/keys'
 import { projectKeys } from '@/lib/projects/keys'
 import { applyEvent } from '../apply-event'
+import { isGone } from '../is-gone'
 import { jobKeys } from '../keys'
 import { activeJobsQuery, jobPartsQuery, jobQuery } from '../queries'
 import type { Job, JobEvent } from '../schema'
@@ -38,6 +39,8 @@ export class JobsSync {
   readonly #watchers = new Watchers()
   readonly #refreshing = new Map<string, Promise<void>>()
   readonly #meeting = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Jobs whose last read failed: they may have left the list of current jobs, and nothing else would ask again. */
+  readonly #unread = new Set<string>()
   #snapshotting: Promise<void> | undefined
   #tokenAt = Number.NEGATIVE_INFINITY
   #cleanUp: (() => void)[] = []
@@ -100,6 +103,7 @@ export class JobsSync {
     this.#limiter.clear()
     for (const timer of this.#meeting.values()) clearTimeout(timer)
     this.#meeting.clear()
+    this.#unread.clear()
   }
 
   /** While somebody looks at a job's parts or detail, they are kept fresh. Returns the end of it. */
@@ -131,6 +135,7 @@ export class JobsSync {
       const after = now.get(job.id)
       if (!after || !isLive(after)) await this.#onEnded(job.id, after)
     }
+    for (const jobId of [...this.#unread]) await this.#onEnded(jobId, undefined)
   }
 
   /** What one query learned, written to the others; parts that are watched follow. */
@@ -193,6 +198,7 @@ export class JobsSync {
   }
 
   async #read(jobId: string): Promise<void> {
+    this.#unread.delete(jobId)
     const watched = this.#watchers.of(jobId)
     const fresh = { staleTime: 0, retry: 1 }
     try {
@@ -204,8 +210,9 @@ export class JobsSync {
       const { job } = await this.#client.fetchQuery({ ...jobQuery(jobId), ...fresh })
       this.#watchers.detailRead(jobId, job.version)
       writeJob(this.#client, job)
-    } catch {
-      // Asked again by the next event, snapshot or poll; a live job is never left alone for long.
+    } catch (error) {
+      // Asked again with the next snapshot, which comes soon; what is gone is not.
+      if (!isGone(error)) this.#unread.add(jobId)
       this.#pulse.soon()
     }
   }
