@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { WorkerStatus } from './functions/host.ts'
 import type { FunctionLimits } from './functions/limits.ts'
+import { killProcess } from './process/kill-process.ts'
 import type { RunningApp } from './stack/app-process.ts'
 import { clearLeftOverApp, startApp } from './stack/app-process.ts'
 import { buildIfNeeded } from './stack/build.ts'
@@ -51,6 +52,19 @@ export interface Stack {
   workers(): WorkerStatus[]
   /** Ends the serving worker of a function at once, as a crash would; false when there is none. */
   killWorker(name?: string): boolean
+  /**
+   * Stops the serving worker of a function in the middle of what it does, as a machine that hangs would, and sends
+   * later requests to another one. Returns what wakes it up again; null when there is none.
+   */
+  freezeWorker(name?: string): (() => void) | null
+  /** Sends later requests to fresh workers; those at work finish what they have. */
+  refreshWorkers(): void
+  /** Kills every worker of every function; there are none at all for `downMs`. */
+  restartFunctions(downMs: number): Promise<void>
+  /** Cuts every connection to the API, WebSockets too; nobody listens for `downMs`. */
+  restartGateway(downMs: number): Promise<void>
+  /** Ends Postgres as a crash (SIGKILL) or an immediate shutdown (SIGQUIT) would; it is started again by itself. */
+  killDatabase(signal?: 'SIGKILL' | 'SIGQUIT'): void
   pids(): { postgres: number; app: number | null }
   stop(): Promise<void>
 }
@@ -118,7 +132,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     })
     undo.push(services.stop)
     reconnect = services.reconnect
-    if (options.dev) undo.push(watchFunctions(services.functions.refresh))
+    if (options.dev) undo.push(watchFunctions(() => services.functions.refresh()))
 
     signal?.throwIfAborted()
     let app: RunningApp | null = null
@@ -152,18 +166,30 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       undo.push(clock.stop)
     }
     writeStackEnvironment(data.path, urls, keys)
+    const servingWorker = (name: string) =>
+      services.functions.status().find((worker) => worker.name === name && worker.state === 'serving')
 
     return {
       urls,
       keys,
       demo: { email: DEMO_EMAIL, password: keys.demoPassword },
       logPath,
-      workers: services.functions.status,
+      workers: () => services.functions.status(),
       killWorker(name = 'job-worker') {
-        const serving = services.functions
-          .status()
-          .find((worker) => worker.name === name && worker.state === 'serving')
-        return serving !== undefined && process.kill(serving.pid, 'SIGKILL')
+        const serving = servingWorker(name)
+        return serving !== undefined && killProcess(serving.pid)
+      },
+      freezeWorker(name = 'job-worker') {
+        const serving = servingWorker(name)
+        if (!serving || !killProcess(serving.pid, 'SIGSTOP')) return null
+        services.functions.refresh()
+        return () => void killProcess(serving.pid, 'SIGCONT')
+      },
+      refreshWorkers: () => services.functions.refresh(),
+      restartFunctions: services.restartFunctions,
+      restartGateway: services.restartGateway,
+      killDatabase(signal = 'SIGKILL') {
+        killProcess(postgres.pid(), signal)
       },
       pids: () => ({ postgres: postgres.pid(), app: app?.pid ?? null }),
       stop,

@@ -17,12 +17,14 @@ export interface GatewayOptions {
   port: number
   lite: { fetch(request: Request, context: { peerAddress: null }): Promise<Response> }
   realtime: RealtimeService
-  functions: FunctionsHost
+  functions: Pick<FunctionsHost, 'handle' | 'status'>
   log: (line: string) => void
 }
 
 export interface Gateway {
   close(): Promise<void>
+  /** Ends at once with every connection, WebSockets too, as a crash would. */
+  crash(): Promise<void>
 }
 
 /** The one address of the embedded Supabase: `/rest`, `/auth`, `/storage`, `/realtime`, `/functions`. */
@@ -56,13 +58,26 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
   })
   server.requestTimeout = 0
+  const sockets = new Set<Duplex>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await listen(server, options.port)
+
+  function close(): Promise<void> {
+    return new Promise((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  }
   return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close,
+    async crash() {
+      const closed = close()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
   }
 }
 

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { FunctionsHost } from '../functions/host.ts'
 import { createFunctionsHost } from '../functions/host.ts'
 import type { FunctionLimits } from '../functions/limits.ts'
-import { startGateway } from '../gateway/gateway.ts'
+import { type GatewayOptions, startGateway } from '../gateway/gateway.ts'
 import { createLiteApp } from '../gateway/lite-app.ts'
 import { renewable } from '../gateway/renewable.ts'
+import { killProcess } from '../process/kill-process.ts'
 import { createRealtime } from '../realtime/index.ts'
 import type { ModelEnvironment, StackUrls } from './environment.ts'
 import { databaseUrl, functionsEnvironment } from './environment.ts'
@@ -24,7 +26,11 @@ export interface ServicesOptions {
 }
 
 export interface Services {
-  functions: FunctionsHost
+  readonly functions: FunctionsHost
+  /** Kills every worker; there are no functions at all for `downMs`. */
+  restartFunctions(downMs: number): Promise<void>
+  /** Crashes the gateway with all its connections; nobody listens for `downMs`. */
+  restartGateway(downMs: number): Promise<void>
   /** REST and Auth get fresh connections after a crash of the database. */
   reconnect(): Promise<void>
   stop(): Promise<void>
@@ -52,21 +58,41 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     secretKey: keys.secretKey,
     logger: { info: say, warn: say, error: say },
   })
-  const functions = createFunctionsHost({
-    directory: options.functionsDirectory,
-    env: functionsEnvironment(urls.api, keys, options.model, options.env),
-    cacheDirectory: join(dataDirectory, 'deno'),
-    limits: options.limits,
-    log,
-  })
+  const openFunctions = () =>
+    createFunctionsHost({
+      directory: options.functionsDirectory,
+      env: functionsEnvironment(urls.api, keys, options.model, options.env),
+      cacheDirectory: join(dataDirectory, 'deno'),
+      limits: options.limits,
+      log,
+    })
+  let functions = openFunctions()
   const closeRest = async () => {
     await Promise.all([realtime.close(), rest.close()])
   }
   try {
-    const gateway = await startGateway({ port: ports.api, lite: rest, realtime, functions, log })
+    const current: GatewayOptions['functions'] = {
+      handle: (path, req, res) => functions.handle(path, req, res),
+      status: () => functions.status(),
+    }
+    const openGateway = () => startGateway({ port: ports.api, lite: rest, realtime, functions: current, log })
+    let gateway = await openGateway()
     return {
-      functions,
+      get functions() {
+        return functions
+      },
       reconnect: rest.renew,
+      async restartFunctions(downMs) {
+        const killed = functions
+        for (const { pid } of killed.status()) killProcess(pid)
+        await Promise.all([killed.stop(0), delay(downMs)])
+        functions = openFunctions()
+      },
+      async restartGateway(downMs) {
+        await gateway.crash()
+        await delay(downMs)
+        gateway = await openGateway()
+      },
       async stop() {
         // The workers first: their last words need the gateway and the database.
         await functions.stop()

@@ -4,7 +4,7 @@ import { readJson } from '../process/read-json.ts'
 import { countPlaywright, countVitest } from './reports.ts'
 import type { Counts, Step } from './step.ts'
 
-const denoFolders = ['supabase/functions', '__tests__/integration/stack/functions']
+const denoFolders = ['supabase/functions', '__tests__/integration/stack/functions', 'chaos/functions']
 
 function denoCheck(folder: string, scratch: string, config = `${folder}/deno.json`): Step {
   return {
@@ -66,6 +66,23 @@ export function allSteps(scratch: string): Step[] {
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, OFFSTAGE_E2E_DATA: join(scratch, 'stack') },
       minutes: 12,
       count: () => countPlaywright(browserReport),
+    },
+    {
+      name: 'chaos',
+      // One seed, so that a failure is the same for everybody; other seeds are what `npm run chaos` is for.
+      command: [
+        'node',
+        '--import',
+        './chaos/resolve.ts',
+        'chaos/run.ts',
+        '--seed',
+        '1',
+        '--minutes',
+        '1',
+        '--users',
+        '6',
+      ],
+      minutes: 8,
     },
   ]
 }

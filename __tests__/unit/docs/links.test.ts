@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { filesBelow, read, root } from './files.ts'
 import { anchors, namedPaths, relativeLinks } from './markdown.ts'
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'local/README.md', ...filesBelow('docs', '.md')]
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'local/README.md',
+  'chaos/README.md',
+  ...filesBelow('docs', '.md'),
+]
 
 describe.each(pages)('%s', (page) => {
   const text = read(page)

@@ -1,0 +1,66 @@
+import { attemptsOf, interruptions, requestsByTask } from './attempts.ts'
+import type { Check, ModelRequest } from './record.ts'
+
+/** A task that completed is never bought again: no request of it begins after that. */
+export const noCompletedTaskIsBought: Check = (record) => {
+  const byTask = requestsByTask(record)
+  const done = record.database.tasks.filter(({ status }) => status === 'completed')
+  const violations = done.flatMap(({ id, finishedAt }) =>
+    (byTask.get(id) ?? [])
+      .filter(({ at }) => at > (finishedAt ?? Number.POSITIVE_INFINITY))
+      .map(
+        (request) =>
+          `${nameOf(request)} was asked ${Math.round(request.at - (finishedAt ?? 0))} ms after its end`,
+      ),
+  )
+  return {
+    statement: 'no completed task was bought again',
+    counted: `${record.requests.length} requests for ${done.length} completed tasks`,
+    violations,
+  }
+}
+
+/** What was bought twice was in a worker's hands when it was struck, and no more of it than that. */
+export const littleIsBoughtTwice: Check = (record) => {
+  const attempts = attemptsOf(record.database)
+  const strikes = interruptions(record)
+  const inFlight = strikes.reduce(
+    (sum, { at }) =>
+      sum + attempts.filter(({ startedAt, endedAt }) => startedAt <= at && at <= endedAt).length,
+    0,
+  )
+  let bought = 0
+  let twice = 0
+  const violations: string[] = []
+  for (const [taskId, requests] of requestsByTask(record)) {
+    const right = requests.filter(
+      ({ outcome, nonce, call }) => outcome === 'answered' && nonce !== null && call === 0,
+    )
+    bought += Math.min(1, right.length)
+    twice += Math.max(0, right.length - 1)
+    for (const request of right.slice(0, -1)) {
+      const attempt = attempts.findLast(
+        (one) =>
+          one.taskId === taskId &&
+          (request.attempt === null ? one.startedAt <= request.at : one.number === request.attempt),
+      )
+      // An attempt that failed in a later call, or was let go, is bought again by rule.
+      if (attempt?.end === 'attempt_failed' || attempt?.end === 'attempt_released') continue
+      const struck = strikes.some(
+        ({ at, endedAt }) => attempt && endedAt >= attempt.startedAt && at <= attempt.endedAt,
+      )
+      if (!struck)
+        violations.push(`${nameOf(request)} was bought again although nothing had struck its worker`)
+    }
+  }
+  if (twice > inFlight) violations.push(`${twice} were bought twice, with ${inFlight} in flight at strikes`)
+  return {
+    statement: 'work bought twice is at most what was in flight at strikes',
+    counted: `${twice} of ${bought} bought twice; ${inFlight} in flight at ${strikes.length} strikes`,
+    violations,
+  }
+}
+
+function nameOf({ key, stage, position, call }: ModelRequest): string {
+  return `${key} ${stage} ${position}${call > 0 ? ` call ${call}` : ''}`
+}
