@@ -2,6 +2,7 @@ import './stage/browser-globals.ts'
 import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isSurvivable } from '../local/process/survivable.ts'
 import { help, readArguments } from './arguments.ts'
 import { checkRun } from './check/check.ts'
 import type { RunRecord } from './check/record.ts'
@@ -22,6 +23,12 @@ if (options === null) {
     ...options,
     log,
     onGiveUp: (error) => log(`the stack gave up: ${error.message}`),
+  })
+  // The stack runs in this process, and a database that dies under `postgres` throws where nobody can catch it.
+  process.on('uncaughtException', (error) => {
+    if (isSurvivable(error)) return
+    log(`${error.stack ?? error.message}\nit failed with seed ${seed}; replay with: ${replay}`)
+    process.exit(1)
   })
   let broken = true
   try {

@@ -95,7 +95,7 @@ test('Cancelled half way and continued, it keeps the slides that were written', 
   const first = await scripts(page).first().innerText()
 
   await page.getByRole('button', { name: 'Cancel the talk track' }).click()
-  await expect(page.getByText('You cancelled it')).toBeVisible()
+  await expect(page.getByText('It was cancelled')).toBeVisible()
   await expect(page.getByText('10 of 25 slides are written.')).toBeVisible()
   await expect(scripts(page)).toHaveCount(10)
 

@@ -49,6 +49,10 @@ export function eventWords(
       return { text: 'You asked to go on; finished parts were kept', tone: 'plain' }
     case 'events_dropped':
       return { text: `${count(number(data?.count) ?? 1, 'earlier line')} left out`, tone: 'plain' }
+    case 'operator_acted':
+      return data?.action === 'cancel'
+        ? { text: 'An operator cancelled it; finished parts were kept', tone: 'plain' }
+        : { text: 'An operator started it again; finished parts were kept', tone: 'plain' }
     default:
       return { text: type.replaceAll('_', ' '), tone: 'plain' }
   }

@@ -15,7 +15,7 @@ export function JobProblem({ job }: { job: Job }) {
   }
   if (job.status !== 'cancelled') return null
   return (
-    <Note title="You cancelled it">
+    <Note title="It was cancelled">
       Everything that was finished is kept. Continue runs only what is missing.
     </Note>
   )

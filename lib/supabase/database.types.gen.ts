@@ -526,6 +526,8 @@ export type Database = {
         Args: { after_event?: number; job_id: string }
         Returns: Json
       }
+      is_operator: { Args: Record<PropertyKey, never>; Returns: boolean }
+      job_metrics: { Args: Record<PropertyKey, never>; Returns: Json }
       list_jobs: {
         Args: {
           cursor?: string
@@ -535,7 +537,16 @@ export type Database = {
         }
         Returns: Json
       }
+      operator_cancel_job: { Args: { job_id: string }; Returns: Json }
+      operator_get_job: { Args: { job_id: string }; Returns: Json }
+      operator_list_jobs: {
+        Args: { kind?: string; search?: string; status?: string }
+        Returns: Json
+      }
+      operator_overview: { Args: Record<PropertyKey, never>; Returns: Json }
+      operator_retry_job: { Args: { job_id: string }; Returns: Json }
       purge_jobs: { Args: Record<PropertyKey, never>; Returns: Json }
+      queue_health: { Args: Record<PropertyKey, never>; Returns: Json }
       release_tasks: { Args: { leases: Json }; Returns: Json }
       retry_job: { Args: { job_id: string }; Returns: Json }
       save_document: {
@@ -547,6 +558,10 @@ export type Database = {
           title: string
         }
         Returns: Json
+      }
+      set_operator: {
+        Args: { email: string; is_operator: boolean }
+        Returns: boolean
       }
       sweep_jobs: { Args: Record<PropertyKey, never>; Returns: Json }
     }

@@ -9,6 +9,7 @@
  * - A policy: a line in `policies`.
  * - A function for the signed-in user: a line in `userFunctions` with arguments that name things of the owner, and
  *   what a stranger gets for the same arguments. It begins with `private.current_user_id()` and takes no user's id.
+ * - A function for operators: a line in `operatorFunctions`. It begins with `private.current_operator_id()`.
  * - A function for the worker: its name in `workerFunctions`. One that only other functions call: nothing; but if it
  *   is granted to users, its name in `sharedFunctions`, and it must be no `security definer`.
  * - A sequence: its name in `sequences`. Nobody uses one directly.
@@ -53,7 +54,11 @@ export const tables: Record<string, TableAccess> = {
   'public.job_events': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
+  'private.fold_state': {},
+  'private.housekeeping': {},
+  'private.job_counters': {},
   'private.job_turns': {},
+  'private.operators': {},
 }
 
 export const sequences = ['private.turn_clock', 'public.job_events_id_seq']
@@ -106,10 +111,20 @@ export const userFunctions: Record<string, UserFunction> = {
   },
   'public.get_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.get_job_parts': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
+  'public.is_operator': { args: () => '', stranger: 'nothing' },
   'public.list_jobs': { args: (my) => `null, '${my.projectId}'`, stranger: 'nothing' },
   'public.retry_job': { args: (my) => `'${my.failedJobId}'`, stranger: 'OFS02' },
   'public.save_document': { args: (my) => `'${my.deckId}', 1, 'Saved', ${content}`, stranger: 'OFS02' },
   'private.jobs_ahead': { args: (my) => `array['${my.waitingJobId}']::uuid[]`, stranger: 'nothing' },
+}
+
+/** For operators: to everyone else, the owner of the job too, there is nothing there. Each with its arguments. */
+export const operatorFunctions: Record<string, (things: Things) => string> = {
+  'public.operator_cancel_job': (my) => `'${my.jobId}'`,
+  'public.operator_get_job': (my) => `'${my.jobId}'`,
+  'public.operator_list_jobs': () => '',
+  'public.operator_overview': () => '',
+  'public.operator_retry_job': (my) => `'${my.failedJobId}'`,
 }
 
 /** For the secret key alone. */
@@ -120,8 +135,11 @@ export const workerFunctions = [
   'public.complete_tasks',
   'public.extend_leases',
   'public.fail_task',
+  'public.job_metrics',
   'public.purge_jobs',
+  'public.queue_health',
   'public.release_tasks',
+  'public.set_operator',
   'public.sweep_jobs',
 ]
 

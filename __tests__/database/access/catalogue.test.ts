@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../support/fresh-database.ts'
 import {
+  operatorFunctions,
   policies,
   schemas,
   sequences,
@@ -14,7 +15,7 @@ import { ROLES } from './callers.ts'
 const { sql } = freshDatabase(2)
 
 /** How a `security definer` function for users says whose rows it means: by the token, never by an argument. */
-const ASKS_THE_TOKEN = /\bprivate\.(current_user_id|lock_own_job)\s*\(|\bauth\.uid\s*\(\)/
+const ASKS_THE_TOKEN = /\bprivate\.(current_user_id|current_operator_id|lock_own_job)\s*\(|\bauth\.uid\s*\(\)/
 
 interface FunctionRow {
   name: string
@@ -92,7 +93,9 @@ describe('the table and the catalogue name the same', () => {
     const rows = await everyFunction()
     const names = (who: (row: FunctionRow) => boolean) => sorted(rows.filter(who).map(({ name }) => name))
     expect(names((row) => row.everybody)).toEqual([])
-    expect(names((row) => row.user)).toEqual(sorted([...Object.keys(userFunctions), ...sharedFunctions]))
+    expect(names((row) => row.user)).toEqual(
+      sorted([...Object.keys(userFunctions), ...Object.keys(operatorFunctions), ...sharedFunctions]),
+    )
     expect(names((row) => row.worker)).toEqual(sorted(workerFunctions))
   })
 })
@@ -148,7 +151,10 @@ describe('what nobody may forget', () => {
       if (!row.user) continue
       expect(row.source, row.name).toMatch(ASKS_THE_TOKEN)
       expect(row.arguments ?? [], row.name).not.toContain('user_id')
-      expect(Object.keys(userFunctions), `${row.name} is tried as a stranger`).toContain(row.name)
+      expect(
+        [...Object.keys(userFunctions), ...Object.keys(operatorFunctions)],
+        `${row.name} is tried as a stranger`,
+      ).toContain(row.name)
     }
     for (const row of definers.filter(
       ({ name }) => name.startsWith('private.') && !(name in userFunctions),

@@ -1,18 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addTestKind } from '../../support/engine.ts'
 import { freshDatabase } from '../../support/fresh-database.ts'
-import { sharedFunctions, userFunctions, workerFunctions } from './access-table.ts'
+import { operatorFunctions, sharedFunctions, userFunctions, workerFunctions } from './access-table.ts'
 import { attempt, belongings, type Caller, type Person, person } from './callers.ts'
 
 const { sql } = freshDatabase(3)
 const DENIED = '42501'
 let owner: Person
 let stranger: Person
+let operator: Person
 
 beforeAll(async () => {
   await addTestKind(sql)
   stranger = await person(sql)
+  operator = await person(sql)
   owner = await person(sql)
+  await sql`insert into private.operators (user_id) values (${operator.userId})`
 })
 
 const anonymous: Caller = { kind: 'anonymous' }
@@ -50,6 +53,32 @@ describe.each(Object.entries(userFunctions))('%s', (name, { args, stranger: answ
   })
 })
 
+describe.each(Object.entries(operatorFunctions))('%s', (name, args) => {
+  const call = () => `select to_jsonb(f) as value from ${name}(${args(owner)}) f`
+
+  test('works for an operator', async () => {
+    const { rows, refused } = await attempt(sql, { kind: 'user', userId: operator.userId }, call())
+    expect(refused).toBeNull()
+    expect(rows).toHaveLength(1)
+  })
+
+  test('is nothing to the owner of the job and to a stranger, and changes nothing', async () => {
+    const before = await belongings(sql, owner.userId)
+    for (const { userId } of [owner, stranger]) {
+      const tried = await attempt(sql, { kind: 'user', userId }, call(), {
+        look: (tx) => belongings(tx, owner.userId),
+      })
+      expect(tried).toMatchObject({ rows: [], refused: 'OFS02', seen: before })
+    }
+  })
+
+  test('is refused to anonymous callers, to the worker and to a token without a user', async () => {
+    expect((await attempt(sql, anonymous, call())).refused).toBe(DENIED)
+    expect((await attempt(sql, worker, call())).refused).toBe(DENIED)
+    expect((await attempt(sql, { kind: 'user' }, call())).refused).toBe('OFS01')
+  })
+})
+
 interface Signature {
   name: string
   call: string
@@ -72,7 +101,7 @@ test('every function answers those whom the table names, and nobody else', async
   expect(functions.length).toBeGreaterThan(40)
   for (const { name, call } of functions) {
     const mayCall = {
-      user: name in userFunctions || sharedFunctions.includes(name),
+      user: name in userFunctions || name in operatorFunctions || sharedFunctions.includes(name),
       worker: workerFunctions.includes(name),
       anonymous: false,
     }

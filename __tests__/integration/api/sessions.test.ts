@@ -89,22 +89,3 @@ describe('what every page and answer carries', () => {
     expect(page).not.toContain(inject('secretKey'))
   })
 })
-
-describe('health', () => {
-  it('names the parts, to anybody', async () => {
-    const response = await call(app.url, 'GET', '/health')
-    expect(response.status).toBe(200)
-    const health = (await response.json()) as { status: string; parts: Record<string, string> }
-    expect(health.parts).toMatchObject({ database: 'up', auth: 'up', realtime: 'up' })
-  })
-
-  it('says degraded, not down, when only the worker is away', async () => {
-    app.dropKicks = true
-    expect(await (await call(app.url, 'GET', '/health')).json()).toMatchObject({
-      status: 'degraded',
-      parts: { worker: 'down' },
-    })
-    app.dropKicks = false
-    expect(await (await call(app.url, 'GET', '/health')).json()).toMatchObject({ status: 'up' })
-  })
-})

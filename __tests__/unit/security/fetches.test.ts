@@ -16,6 +16,7 @@ const ADDRESSES: Record<string, string> = {
   'lib/supabase/browser.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/supabase/proxy.ts': 'SUPABASE_URL',
   'lib/supabase/server.ts': 'SUPABASE_URL',
+  'lib/supabase/service.ts': 'SUPABASE_URL',
   'lib/supabase/token.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/engine/kick.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/engine/runtime.ts': 'SUPABASE_URL',

@@ -9,6 +9,8 @@ export interface Usage {
   cost: number | null
   milliseconds: number
   calls: number
+  /** Milliseconds of each call, for the histogram of the metrics. */
+  latencies: number[]
 }
 
 export interface StructuredRequest<Schema extends z.ZodType> {

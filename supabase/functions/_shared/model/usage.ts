@@ -8,6 +8,9 @@ export interface CallUsage {
   milliseconds: number
 }
 
+/** Of an attempt with more calls than this, only the first ones' times are kept one by one. */
+const LATENCIES_KEPT = 20
+
 /** Sums what the calls of one attempt cost, failed attempts included: their tokens were paid for too. */
 export class UsageMeter {
   readonly #prices: ModelConfig['prices']
@@ -18,16 +21,18 @@ export class UsageMeter {
   }
 
   add(call: CallUsage): void {
-    const total = this.#total ?? { inputTokens: 0, outputTokens: 0, milliseconds: 0, calls: 0 }
+    const total = this.#total ?? { inputTokens: 0, outputTokens: 0, milliseconds: 0, calls: 0, latencies: [] }
     const inputTokens = total.inputTokens + call.inputTokens
     const outputTokens = total.outputTokens + call.outputTokens
+    const milliseconds = Math.round(call.milliseconds)
     this.#total = {
       model: call.model,
       inputTokens,
       outputTokens,
       cost: this.#cost(inputTokens, outputTokens),
-      milliseconds: total.milliseconds + Math.round(call.milliseconds),
+      milliseconds: total.milliseconds + milliseconds,
       calls: total.calls + 1,
+      latencies: [...total.latencies, milliseconds].slice(0, LATENCIES_KEPT),
     }
   }
 

@@ -1,0 +1,16 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/lib/http/api-client'
+import { operatorKeys } from './queries'
+import { OperatorReplySchema } from './schema'
+
+/** Cancels or retries anybody's job. It stands on the job's time line, with who did it. */
+export function useOperatorAct(action: 'cancel' | 'retry') {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (jobId: string) =>
+      api(`/operator/jobs/${jobId}/${action}`, { method: 'POST', schema: OperatorReplySchema }),
+    onSettled: () => client.invalidateQueries({ queryKey: operatorKeys.all }),
+  })
+}
