@@ -45,8 +45,10 @@ export function jobPartsQuery(id: string) {
   return queryOptions({
     queryKey: jobKeys.parts(id),
     queryFn: async ({ client, signal }): Promise<JobParts> => {
-      const known = client.getQueryData<JobParts>(jobKeys.parts(id))
-      return mergeParts(known, await sourceOf(client).getJobParts(id, known?.lastEvent ?? 0, signal))
+      const known = () => client.getQueryData<JobParts>(jobKeys.parts(id))
+      const fresh = await sourceOf(client).getJobParts(id, known()?.lastEvent ?? 0, signal)
+      // Looked at only now: an event may have overtaken the answer.
+      return mergeParts(known(), fresh)
     },
     staleTime: Number.POSITIVE_INFINITY,
   })
