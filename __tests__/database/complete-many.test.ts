@@ -68,7 +68,12 @@ describe('complete_tasks', () => {
       const events =
         await sql`select data from public.job_events where job_id = ${jobId} and type = 'attempt_completed' order by id`
       expect(events).toHaveLength(mine.length + 1)
-      expect(events.at(-1)?.data).toMatchObject({ stage: 'work', attempt: 1, usage: { inputTokens: 3 } })
+      expect(events.at(-1)?.data).toMatchObject({
+        stage: 'work',
+        attempt: 1,
+        worker: 'worker-1',
+        usage: { inputTokens: 3 },
+      })
     }
   })
 

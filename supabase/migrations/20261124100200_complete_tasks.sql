@@ -266,7 +266,7 @@ as $$
 begin
   return query
   with plain as (
-    select distinct on (t.id) t.id, t.job_id, c.output, c.usage, nullif(c.finish, 'null') as finish
+    select distinct on (t.id) t.id, t.job_id, t as task, c.output, c.usage, nullif(c.finish, 'null') as finish
     from unnest(completions) c
     join public.job_tasks t on t.id = c."taskId" and t.lease_token = c."leaseToken"
     -- Live: asked for by the status, a plan may begin with the index of all that is live.
@@ -292,7 +292,8 @@ begin
     from plain p
     join right_ones f on f.job_id = p.job_id
     where t.id = p.id
-    returning t as task, p.usage
+    -- As it was, with its worker.
+    returning p.task, p.usage, t.completed_token
   ), moved as (
     update public.jobs j
     set tasks_done = j.tasks_done + f.tasks,
@@ -314,7 +315,7 @@ begin
     union all
     select e.id, e.user_id, null, 'job_completed', '{}' from ended e
   )
-  select (s.task).completed_token, (s.task).job_id from stored s;
+  select s.completed_token, (s.task).job_id from stored s;
 end
 $$;
 comment on function private.store_outputs is

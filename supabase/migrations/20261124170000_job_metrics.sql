@@ -103,12 +103,14 @@ begin
 
   select count(*) into v_due
   from (
-    select from public.job_tasks t where t.status = 'pending' and t.run_at <= now() limit 1000
+    select from public.job_tasks t where t.status = 'pending' and t.run_at <= now() limit 100
   ) d;
   perform private.note_run('sweep');
   return jsonb_build_object('lost', v_lost, 'failed', v_failed, 'due', v_due);
 end
 $$;
+comment on function public.sweep_jobs is
+  'Takes back expired leases, ends what cannot move and counts what is due (at most 100): {lost, failed, due}. Kick when due > 0.';
 
 -- One event becomes what it adds to which counter. A histogram's buckets hold all that is at most their bound.
 create function private.count_events(after_id bigint, up_to bigint)
