@@ -1,5 +1,5 @@
 import { attemptsOf, distribution, interruptions, jobsByKey, KILLS, unreachableMs } from './attempts.ts'
-import type { Check, RunRecord } from './record.ts'
+import type { Check, ModelRequest, RunRecord, StruckFault } from './record.ts'
 
 const TAKEOVER_SLACK_MS = 10_000
 const CANCEL_MS = 12_000
@@ -105,15 +105,35 @@ function cancelledCalls(record: RunRecord) {
         const ms = Math.min(request.endedAt, database.at) - at
         // One that was answered before the abort came was not aborted, and need not be.
         if (goesOn || (request.outcome !== 'aborted' && ms <= CANCEL_MS)) return []
-        const reachable = !strikes.some(
-          (strike) =>
-            strike.hit &&
-            strike.type !== 'sockets_cut' &&
-            strike.type !== 'kick_doubled' &&
-            strike.at < request.endedAt &&
-            strike.endedAt > request.at - record.leaseMs,
-        )
+        const reachable = !strikes.some((strike) => standsBetween(strike, request, at, record.leaseMs))
         return { key: request.key, ms, reachable }
       })
     })
+}
+
+/** Whether a fault may have kept a cancel from the worker that made this call. */
+function standsBetween(
+  { type, hit, at, endedAt }: StruckFault,
+  request: ModelRequest,
+  cancelledAt: number,
+  leaseMs: number,
+) {
+  const strikes = (from: number) => hit && at <= request.endedAt && endedAt >= from
+  switch (type) {
+    case 'sockets_cut':
+    case 'kick_doubled':
+      return false
+    case 'kick_dropped':
+    case 'reply_lost':
+    case 'gateway_restarted':
+      return strikes(cancelledAt - 500)
+    case 'database_killed':
+      return strikes(cancelledAt - leaseMs)
+    case 'worker_killed':
+    case 'functions_host_killed':
+      return strikes(request.at)
+    default:
+      // A worker that was replaced may work on for a while: kicks go to its successor, it hears of a cancel by its beat.
+      return strikes(request.at - 2 * leaseMs)
+  }
 }
