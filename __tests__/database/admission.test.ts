@@ -68,16 +68,6 @@ describe('enqueue_job', () => {
     expect((await enqueue(sql, owner)).created).toBe(true)
   })
 
-  test('a failed or a cancelled job never blocks a new start, with or without a key', async () => {
-    const first = await enqueue(sql, owner, { idempotencyKey: 'k' })
-    await command(sql, 'cancel_job', owner.userId, first.job.id)
-    const second = await enqueue(sql, owner, { idempotencyKey: 'k' })
-    expect(second.created).toBe(true)
-    await fail(sql, await claimOne(sql), false)
-    expect((await readJob(sql, second.job.id)).status).toBe('failed')
-    expect((await enqueue(sql, owner, { idempotencyKey: 'k' })).created).toBe(true)
-  })
-
   test('names what is wrong with a request', async () => {
     const stranger = await createOwner(sql)
     const cases: [() => Promise<unknown>, string][] = [
@@ -159,19 +149,5 @@ describe('depends_on', () => {
     })
     await complete(sql, await claimOne(sql))
     expect((await claimOne(sql)).jobId).toBe(b.job.id)
-  })
-
-  test('a dependency that completes while its dependent is being admitted is never missed', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const first = await enqueue(sql, owner, { input: { round, n: 1 } })
-      const task = await claimOne(sql)
-      const [, second] = await Promise.all([
-        complete(sql, task),
-        enqueue(sql, owner, { input: { round, n: 2 }, dependsOn: [first.job.id] }),
-      ])
-      const next = await claimOne(sql)
-      expect(next.jobId).toBe(second.job.id)
-      await complete(sql, next)
-    }
   })
 })

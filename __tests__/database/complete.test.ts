@@ -4,7 +4,6 @@ import {
   addTestKind,
   claim,
   claimOne,
-  command,
   complete,
   createOwner,
   enqueue,
@@ -45,13 +44,6 @@ describe('complete_task', () => {
     expect(await complete(sql, late, { output: { late: 1 } })).toMatchObject({ applied: false })
     const [task] = await readTasks(sql, job.id)
     expect(task?.output).toEqual({ current: 1 })
-  })
-
-  test('an expired lease that nobody took over may still complete', async () => {
-    const { job } = await enqueue(sql, owner)
-    const task = await claimOne(sql)
-    await expireLeases(sql, job.id)
-    expect(await complete(sql, task)).toMatchObject({ applied: true, jobStatus: 'completed' })
   })
 
   test('fifty repetitions at once of one completion end the job once', async () => {
@@ -139,66 +131,6 @@ describe('complete_task', () => {
     await look()
     expect(seen).toEqual([...seen].sort((a, b) => a - b))
     expect(seen.indexOf(100)).toBe(seen.length - 1)
-  })
-})
-
-describe('cancel against complete', () => {
-  test('has one winner, and the row says which', async () => {
-    const outcomes = { completed: 0, cancelled: 0 }
-    for (let round = 0; round < 30; round += 1) {
-      const { job } = await enqueue(sql, owner, { input: { round } })
-      const task = await claimOne(sql)
-      const [completion, cancellation] = await Promise.allSettled([
-        complete(sql, task, { finish: { document } }),
-        command(sql, 'cancel_job', owner.userId, job.id),
-      ])
-      const row = await readJob(sql, job.id)
-      const documents = await sql`select from public.documents where job_id = ${job.id}`
-      if (row.status === 'completed') {
-        expect(cancellation).toMatchObject({ status: 'rejected', reason: { code: 'OFS08' } })
-        expect(documents).toHaveLength(1)
-        outcomes.completed += 1
-      } else {
-        expect(row.status).toBe('cancelled')
-        expect(completion).toMatchObject({
-          status: 'fulfilled',
-          value: { applied: false, reason: 'cancelled' },
-        })
-        expect(documents).toHaveLength(0)
-        outcomes.cancelled += 1
-      }
-    }
-    expect(outcomes.completed + outcomes.cancelled).toBe(30)
-  })
-
-  test('what a cancelled job still finishes is stored, and a continue does not run it again', async () => {
-    const job = await plannedJob(sql, owner, 2)
-    const [first, second] = await claim(sql, 2)
-    await command(sql, 'cancel_job', owner.userId, job.id)
-    expect(await complete(sql, first ?? randomTask())).toMatchObject({
-      applied: true,
-      jobStatus: 'cancelled',
-    })
-    expect((await readJob(sql, job.id)).status).toBe('cancelled')
-    const again = await command(sql, 'retry_job', owner.userId, job.id)
-    expect(again).toMatchObject({ status: 'processing', run: 2, tasksDone: 1, tasksTotal: 2 })
-    expect(await complete(sql, second ?? randomTask())).toMatchObject({ applied: true })
-    expect((await claimOne(sql)).stage).toBe('save')
-  })
-
-  test('a plan that completes after the cancel keeps its tasks for a continue', async () => {
-    const { job } = await enqueue(sql, owner)
-    const plan = await claimOne(sql)
-    await command(sql, 'cancel_job', owner.userId, job.id)
-    await complete(sql, plan, {
-      nextTasks: [
-        { stage: 'work', position: 0 },
-        { stage: 'save', position: 0 },
-      ],
-    })
-    expect(await claim(sql, 10)).toEqual([])
-    await command(sql, 'retry_job', owner.userId, job.id)
-    expect((await claim(sql, 10)).map((task) => task.stage)).toEqual(['work'])
   })
 })
 

@@ -112,16 +112,6 @@ describe('release_tasks', () => {
       error_code: 'too_many_continuations',
     })
   })
-
-  test('of a cancelled job lets the task go for a continue', async () => {
-    const { job } = await enqueue(sql, owner)
-    const task = await claimOne(sql)
-    await command(sql, 'cancel_job', owner.userId, job.id)
-    await release(sql, [task])
-    expect(await claim(sql, 1)).toEqual([])
-    await command(sql, 'retry_job', owner.userId, job.id)
-    expect((await claimOne(sql)).taskId).toBe(task.taskId)
-  })
 })
 
 describe('fail_task', () => {
@@ -174,16 +164,6 @@ describe('fail_task', () => {
       tasksDone: 1,
       tasksTotal: 3,
     })
-  })
-
-  test('with an old token changes nothing', async () => {
-    const { job } = await enqueue(sql, owner)
-    const late = await claimOne(sql)
-    await expireLeases(sql, job.id)
-    await sweep(sql)
-    await claimOne(sql)
-    expect(await fail(sql, late, false)).toMatchObject({ applied: false, reason: 'lease_lost' })
-    expect((await readJob(sql, job.id)).status).toBe('processing')
   })
 })
 

@@ -60,8 +60,10 @@ const INVARIANTS: Record<string, (sql: Sql) => Promise<readonly unknown[]>> = {
       window w as (partition by e.job_id, e.task_id order by e.id)
     ) e
     where e.attempt <= e.before or e.type_before = 'attempt_completed'`,
-  'a job writes one document': (sql) => sql`
-    select d.job_id from public.documents d where d.job_id is not null group by d.job_id having count(*) > 1`,
+  'a job writes one document, and only when it completes': (sql) => sql`
+    select d.job_id from public.documents d left join public.jobs j on j.id = d.job_id
+    where d.job_id is not null
+    group by d.job_id having count(*) > 1 or bool_or(j.status <> 'completed')`,
   'a user has no two identical live jobs, and one live or completed job a key': (sql) => sql`
     select user_id, input from public.jobs where status in ('pending', 'processing')
     group by user_id, project_id, kind, input having count(*) > 1
