@@ -3,6 +3,7 @@ import { JobSchema } from '@shared/engine/job.ts'
 import { z } from 'zod'
 import { answer } from '@/lib/data/rpc'
 import type { Supabase } from '@/lib/supabase/server'
+import { newestOfEach } from './newest-of-each'
 import type { JobReads } from './reads'
 import { type Job, JobDetailSchema, JobPageSchema, JobPartsSchema, type StartJob } from './schema'
 
@@ -14,7 +15,7 @@ export function jobReads(supabase: Supabase): JobReads {
     async currentJobs() {
       const [active, newest] = await Promise.all([list({ status: 'active', max_jobs: 100 }), list({})])
       const unseen = newest.jobs.filter(isUnseen)
-      return [...active.jobs, ...unseen]
+      return newestOfEach([...active.jobs, ...unseen])
     },
     listJobs: ({ status, projectId, cursor }) => list({ status, project_id: projectId, cursor }),
     getJob: (id) => answer(supabase.rpc('get_job', { job_id: id }), JobDetailSchema),
