@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Check, JobRow, RunRecord, ShownJob, TabState } from './record.ts'
 
+/** How many of the newest jobs a page looks through for some that ended unseen. */
+const NEWEST = 30
+
 /** What a client is shown never goes backwards within a run, and is 100 only when the job is completed. */
 export const progressIsHonest: Check = ({ sightings }) => {
   const last = new Map<string, { run: number; progress: number; version: number }>()
@@ -36,7 +39,10 @@ export function differences(tab: TabState, { database }: Pick<RunRecord, 'databa
     status === 'pending' || status === 'processing' || (status !== 'cancelled' && !acknowledged)
   const shown = new Map(tab.current.map((job) => [job.id, job]))
   const wanted = own.filter(isCurrent)
+  // Of what has ended, the list shows those among the newest jobs: nobody here has closed a toast.
+  const newest = own.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, NEWEST)
   const missing = wanted
+    .filter((row) => row.finishedAt === null || newest.includes(row))
     .filter(({ id }) => !shown.has(id))
     .map(({ key }) => `${tab.tab} does not show ${key}`)
   const extra = tab.current

@@ -1,6 +1,9 @@
 import { attemptsOf, interruptions, requestsByTask } from './attempts.ts'
 import type { Check, ModelRequest } from './record.ts'
 
+/** An attempt's start is told by its end and its length, each taken at another moment of the same transaction. */
+const CLAIM_SLACK_MS = 100
+
 /** A task that completed is never bought again: no request of it begins after that. */
 export const noCompletedTaskIsBought: Check = (record) => {
   const byTask = requestsByTask(record)
@@ -42,7 +45,9 @@ export const littleIsBoughtTwice: Check = (record) => {
       const attempt = attempts.findLast(
         (one) =>
           one.taskId === taskId &&
-          (request.attempt === null ? one.startedAt <= request.at : one.number === request.attempt),
+          (request.attempt === null
+            ? one.startedAt - CLAIM_SLACK_MS <= request.at
+            : one.number === request.attempt),
       )
       // An attempt that failed in a later call, or was let go, is bought again by rule.
       if (attempt?.end === 'attempt_failed' || attempt?.end === 'attempt_released') continue

@@ -227,6 +227,21 @@ describe.each(cases)('%s', (statement, name, says, change) => {
   })
 })
 
+it('does not ask for old ends that a page no longer looks through', () => {
+  const hidden = (record: RunRecord) => {
+    nth(record.tabs).current = []
+    const later = Array.from({ length: 30 }, (_, n) => ({
+      ...job(record),
+      id: `j${n}`,
+      key: `k${n}`,
+      createdAt: n + 1,
+    }))
+    for (const row of later) Object.assign(row, { status: 'cancelled', result: null, progress: 50 })
+    record.database.jobs.push(...later)
+  }
+  expect(doctored(hidden)).toEqual({})
+})
+
 it('excuses what nobody could have done while the database was down, and a place in the queue', () => {
   const away = (record: RunRecord) => {
     for (const sample of record.samples.slice(5))
