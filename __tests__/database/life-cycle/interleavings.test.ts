@@ -89,7 +89,8 @@ async function take(max: number, worker: string) {
 
 /** One step of somebody: a user, a worker, or time itself. */
 function step(random: ReturnType<typeof dice>): Promise<unknown> {
-  const person = random.of(people)
+  // Most happens to the first: what waits in a circle waits among one user's jobs.
+  const person = random.below(3) > 0 ? people[0] : random.of(people)
   if (!person) throw new Error('There is nobody')
   const { userId, projects, jobs } = person
   const project = () => random.of(projects)
