@@ -24,8 +24,8 @@ export interface Strike {
   signal: 'SIGKILL' | 'SIGQUIT'
 }
 
-/** Two leases and a little: whoever wakes from this holds nothing any more. */
-const FREEZE_LEASES = 2.2
+/** From a little more than a lease, when another has just begun with what it held, to more than two. */
+const FREEZE_LEASES = { from: 1.1, to: 2.4 }
 export const LEASE_SECONDS = 8
 
 const MEAN_PAUSE_MS = 1_500
@@ -66,7 +66,10 @@ export function planFaults(chance: Dice, lengthMs: number): Strike[] {
 function lengthOf(type: StrikeType, chance: Dice): number {
   switch (type) {
     case 'worker_frozen':
-      return Math.round(FREEZE_LEASES * LEASE_SECONDS * 1_000) + chance.below(3_000)
+      return (
+        LEASE_SECONDS *
+        (FREEZE_LEASES.from * 1_000 + chance.below((FREEZE_LEASES.to - FREEZE_LEASES.from) * 1_000))
+      )
     case 'functions_host_killed':
     case 'gateway_restarted':
       return 200 + chance.below(1_500)

@@ -87,6 +87,15 @@ const cases: [statement: RegExp, name: string, says: RegExp, change: (record: Ru
     },
   ],
   [
+    /effect is in the result/,
+    'the write of a worker that had lost its lease',
+    /holds a reply to attempt 1, and attempt 2 had its lease/,
+    (record) => {
+      const parts = ['n0', 'n1'].map((nonce, position) => ({ stage: 'part', position, nonces: [nonce] }))
+      job(record).result = { parts }
+    },
+  ],
+  [
     /no completed task was bought again/,
     'a request after the end',
     /asked 400 ms after its end/,
