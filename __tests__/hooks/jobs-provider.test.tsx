@@ -247,6 +247,40 @@ describe('when the channel is lost', () => {
     expect(api.takeRequests()).toEqual([])
   })
 
+  it('reads a job that a page shows as live and that is no current job any more', async () => {
+    api.set(jobFixture())
+    FakeSocket.behaviour.reachable = false
+    // The page has its job before the first list comes, and in between another tab cancels it.
+    api.silent = /\/jobs$/
+    openTab(<State />)
+    await pass(1_000)
+    expect(banner()).toBe('processing')
+    const cancelled = jobFixture({ status: 'cancelled', finishedAt: completed.finishedAt, version: 5 })
+    api.set(cancelled, { silently: true })
+    api.silent = null
+    FakeSocket.behaviour.reachable = true
+    await pass(15_000)
+    expect(banner()).toBe('cancelled')
+  })
+
+  it('asks once more for a job that was deleted while a page shows it, and no longer', async () => {
+    api.set(jobFixture())
+    FakeSocket.behaviour.reachable = false
+    openTab(
+      <>
+        <State />
+        <BannerAndScripts />
+      </>,
+    )
+    await pass(5_000)
+    api.takeRequests()
+    api.jobs.delete(JOB_ID)
+    await pass(10_000)
+    expect(api.takeRequests().filter((request) => request.includes(JOB_ID)).length).toBeLessThanOrEqual(4)
+    await pass(180_000)
+    expect(api.takeRequests().filter((request) => request.includes(JOB_ID))).toEqual([])
+  })
+
   it('survives an API that does not answer', async () => {
     const job = jobFixture()
     api.set(job)

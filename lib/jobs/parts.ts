@@ -1,4 +1,5 @@
 import type { JobParts } from './schema'
+import { newer } from './write-job'
 
 /** Adds what is new to the parts already here: each task once, in the order of stage and position. */
 export function mergeParts(known: JobParts | undefined, fresh: JobParts): JobParts {
@@ -6,7 +7,7 @@ export function mergeParts(known: JobParts | undefined, fresh: JobParts): JobPar
   const parts = new Map(known.parts.map((part) => [part.taskId, part]))
   for (const part of fresh.parts) parts.set(part.taskId, part)
   return {
-    job: fresh.job.version >= known.job.version ? fresh.job : known.job,
+    job: newer(known.job, fresh.job),
     parts: [...parts.values()].sort(byStageAndPosition),
     lastEvent: Math.max(known.lastEvent, fresh.lastEvent),
   }

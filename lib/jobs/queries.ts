@@ -2,8 +2,8 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { sourceOf } from '@/lib/data/source'
 import { type JobListFilter, jobKeys } from './keys'
 import { mergeParts } from './parts'
-import type { Job, JobParts } from './schema'
-import { mergeSnapshot } from './write-job'
+import type { Job, JobParts, ReadDetail } from './schema'
+import { mergeSnapshot, newer } from './write-job'
 
 /** Live jobs, and finished ones whose toast nobody has seen. Kept true by the jobs provider, never by refetching. */
 export function activeJobsQuery() {
@@ -35,7 +35,12 @@ export function jobsQuery(filter: JobListFilter = {}) {
 export function jobQuery(id: string) {
   return queryOptions({
     queryKey: jobKeys.detail(id),
-    queryFn: ({ client, signal }) => sourceOf(client).getJob(id, signal),
+    queryFn: async ({ client, signal }): Promise<ReadDetail> => {
+      const fresh = await sourceOf(client).getJob(id, signal)
+      // Looked at only now: an event may have overtaken the answer.
+      const known = client.getQueryData<ReadDetail>(jobKeys.detail(id))
+      return { ...fresh, job: newer(known?.job, fresh.job), readVersion: fresh.job.version }
+    },
     staleTime: Number.POSITIVE_INFINITY,
   })
 }

@@ -47,6 +47,8 @@ export const JobDetailSchema = z.object({
   usage: JobUsageSchema.nullable(),
 })
 export type JobDetail = z.infer<typeof JobDetailSchema>
+/** A detail as a tab holds it: events may have moved its job on since the rest was read, at this version. */
+export type ReadDetail = JobDetail & { readVersion: number }
 
 export const JobPageSchema = z.object({ jobs: z.array(JobSchema), nextCursor: z.string().nullable() })
 export type JobPage = z.infer<typeof JobPageSchema>

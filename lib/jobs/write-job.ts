@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { jobKeys } from './keys'
-import type { Job, JobDetail, JobPage, JobParts } from './schema'
+import type { Job, JobPage, JobParts, ReadDetail } from './schema'
 import { isLive } from './status'
 
 /** Live, or ended on its own and nobody was told yet: what the `current` list holds. */
@@ -8,11 +8,16 @@ export function isCurrent(job: Job): boolean {
   return isLive(job) || (job.status !== 'cancelled' && job.acknowledgedAt === null)
 }
 
+/** Of two states of one job the later one. */
+export function newer(known: Job | undefined, job: Job): Job {
+  return known && known.version > job.version ? known : job
+}
+
 /** The newest state of a job that this tab knows, wherever it was read. */
 export function knownJob(client: QueryClient, id: string): Job | undefined {
   const candidates = [
     client.getQueryData<Job[]>(jobKeys.current())?.find((job) => job.id === id),
-    client.getQueryData<JobDetail>(jobKeys.detail(id))?.job,
+    client.getQueryData<ReadDetail>(jobKeys.detail(id))?.job,
     client.getQueryData<JobParts>(jobKeys.parts(id))?.job,
   ]
   return candidates.reduce(
@@ -24,7 +29,7 @@ export function knownJob(client: QueryClient, id: string): Job | undefined {
 /** Writes a job to every query that shows it. Nothing newer is ever overwritten. */
 export function writeJob(client: QueryClient, job: Job): void {
   client.setQueryData<Job[]>(jobKeys.current(), (jobs) => withJob(jobs ?? [], job))
-  client.setQueryData<JobDetail>(
+  client.setQueryData<ReadDetail>(
     jobKeys.detail(job.id),
     (detail) => detail && { ...detail, job: newer(detail.job, job) },
   )
@@ -34,8 +39,6 @@ export function writeJob(client: QueryClient, job: Job): void {
   )
   writeToLists(client, job)
 }
-
-const newer = (known: Job, job: Job) => (job.version >= known.version ? job : known)
 
 function withJob(jobs: Job[], job: Job): Job[] {
   const known = jobs.find((other) => other.id === job.id)

@@ -41,6 +41,8 @@ export class JobsSync {
   readonly #meeting = new Map<string, ReturnType<typeof setTimeout>>()
   /** Jobs whose last read failed: they may have left the list of current jobs, and nothing else would ask again. */
   readonly #unread = new Set<string>()
+  /** Jobs that were deleted: nothing more will be heard of them. */
+  readonly #gone = new Set<string>()
   #snapshotting: Promise<void> | undefined
   #tokenAt = Number.NEGATIVE_INFINITY
   #cleanUp: (() => void)[] = []
@@ -131,11 +133,15 @@ export class JobsSync {
     this.#pulse.heard()
     const now = new Map(jobs.map((job) => [job.id, job]))
     for (const job of jobs) this.#spread(job)
-    for (const job of before) {
-      const after = now.get(job.id)
-      if (!after || !isLive(after)) await this.#onEnded(job.id, after)
-    }
-    for (const jobId of [...this.#unread]) await this.#onEnded(jobId, undefined)
+    const ended = before.filter(({ id }) => !isStillLive(now.get(id))).map(({ id }) => id)
+    const unread = new Set([...this.#unread, ...this.#watchers.ids().filter((id) => this.#isLost(id, now))])
+    for (const jobId of new Set([...ended, ...unread]))
+      await this.#onEnded(jobId, unread.has(jobId) ? undefined : now.get(jobId))
+  }
+
+  /** Looked at and live as far as this tab knows, but not among the current jobs: its end was missed. */
+  #isLost(jobId: string, current: ReadonlyMap<string, Job>): boolean {
+    return !current.has(jobId) && !this.#gone.has(jobId) && isStillLive(knownJob(this.#client, jobId))
   }
 
   /** What one query learned, written to the others; parts that are watched follow. */
@@ -208,11 +214,11 @@ export class JobsSync {
         if (!watched.has('detail')) return
       }
       const { job } = await this.#client.fetchQuery({ ...jobQuery(jobId), ...fresh })
-      this.#watchers.detailRead(jobId, job.version)
       writeJob(this.#client, job)
     } catch (error) {
       // Asked again with the next snapshot, which comes soon; what is gone is not.
-      if (!isGone(error)) this.#unread.add(jobId)
+      if (isGone(error)) this.#gone.add(jobId)
+      else this.#unread.add(jobId)
       this.#pulse.soon()
     }
   }
@@ -239,4 +245,8 @@ export class JobsSync {
   #current(): Job[] {
     return this.#client.getQueryData<Job[]>(jobKeys.current()) ?? []
   }
+}
+
+function isStillLive(job: Job | undefined): boolean {
+  return job !== undefined && isLive(job)
 }

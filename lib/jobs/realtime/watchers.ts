@@ -1,13 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { jobKeys } from '../keys'
-import type { Job, JobDetail, JobParts } from '../schema'
+import type { Job, JobParts, ReadDetail } from '../schema'
 
 export type Watched = 'detail' | 'parts'
 
 /** Who looks at what: only what is looked at is fetched. */
 export class Watchers {
   readonly #counts = new Map<string, Map<Watched, number>>()
-  readonly #detailVersions = new Map<string, number>()
 
   add(jobId: string, what: Watched): () => void {
     this.#change(jobId, what, 1)
@@ -22,9 +21,9 @@ export class Watchers {
     return new Set(this.#counts.get(jobId)?.keys())
   }
 
-  /** Remembers with which version of the job its detail was read. */
-  detailRead(jobId: string, version: number): void {
-    this.#detailVersions.set(jobId, version)
+  /** The jobs that somebody looks at. */
+  ids(): string[] {
+    return [...this.#counts.keys()]
   }
 
   /** True when something that is looked at was read before tasks finished, or before the job changed. */
@@ -32,18 +31,8 @@ export class Watchers {
     const watched = this.of(job.id)
     const parts = client.getQueryData<JobParts>(jobKeys.parts(job.id))
     if (watched.has('parts') && parts && partsAreBehind(parts, job)) return true
-    return watched.has('detail') && this.#detailIsBehind(client, job)
-  }
-
-  #detailIsBehind(client: QueryClient, job: Job): boolean {
-    const detail = client.getQueryData<JobDetail>(jobKeys.detail(job.id))
-    if (!detail) return false
-    const read = this.#detailVersions.get(job.id)
-    if (read === undefined) {
-      const done = detail.tasks.filter((task) => task.status === 'completed').length
-      return done < job.tasksDone
-    }
-    return read < job.version
+    const detail = client.getQueryData<ReadDetail>(jobKeys.detail(job.id))
+    return watched.has('detail') && detail !== undefined && detail.readVersion < job.version
   }
 
   #change(jobId: string, what: Watched, by: 1 | -1): void {
