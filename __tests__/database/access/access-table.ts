@@ -58,6 +58,7 @@ export const tables: Record<string, TableAccess> = {
   'private.housekeeping': {},
   'private.job_counters': {},
   'private.job_turns': {},
+  'private.kept_ends': {},
   'private.operators': {},
 }
 

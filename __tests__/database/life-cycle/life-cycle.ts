@@ -90,24 +90,19 @@ const gone = (says: string): Rule => ({ when: { job: ['gone'] }, says })
 const lost: Rule = { when: otherwise, says: 'lease_lost' }
 const repeated: Rule = { when: { task: ['completed'] }, says: 'applied' }
 const notTheLast: Rule = { when: { task: RUNS, last: false }, says: 'OFS03' }
-/** A cancelled job is not ended by what completes late: its last task is let go, for a continue. A failed one has a failed task, so none is the last. */
-const letGo: Rule = {
-  when: { job: ['cancelled'], task: RUNS, last: true },
-  says: 'cancelled',
-  task: 'cancelled',
-}
+/** Also of a job that is over: it is not ended by what completes late, but the part was bought. */
 const stored: Rule = { when: { task: RUNS }, says: 'applied', task: 'completed' }
 const takenFromEnded: Rule = { when: { job: OVER, task: RUNS }, says: 'applied', task: 'cancelled' }
 const failed: Rule = { when: { task: RUNS }, says: 'applied', task: 'failed', job: 'failed' }
 
-const complete = [repeated, letGo, stored, lost]
+const complete = [repeated, stored, lost]
 const completeWithPlan: Rule[] = [
   repeated,
   { when: { task: RUNS, first: false }, says: 'OFS03' },
   { ...stored, plans: true },
   lost,
 ]
-const completeWithFinish = [repeated, notTheLast, letGo, stored, lost]
+const completeWithFinish = [repeated, notTheLast, stored, lost]
 
 /** A batch says of one of its completions what the single verb raises. */
 const inBatch = (rules: readonly Rule[]) =>

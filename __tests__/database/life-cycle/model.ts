@@ -96,8 +96,8 @@ function passOn(from: JobState, to: JobState, dependent: Life) {
   else if (over && dependent.job === 'dependent') {
     dependent.job = 'failed'
     dependent.fell = true
-  } else if (wasOver && LIVE.includes(to) && dependent.fell) {
-    dependent.job = 'dependent'
+  } else if (wasOver && !over && to !== 'gone' && dependent.fell) {
+    dependent.job = to === 'completed' ? 'pending' : 'dependent'
     dependent.fell = false
     turn(dependent.stages.flat(), ['failed', 'cancelled'], 'waiting')
   }

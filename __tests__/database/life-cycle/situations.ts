@@ -290,6 +290,13 @@ export const SITUATIONS: readonly Situation[] = [
     cancelled,
   ),
   byItself(
+    'cancelled, and saved late',
+    `cancelled: completed | completed completed | completed ${fell}`,
+    ...saving,
+    cancelled,
+    done,
+  ),
+  byItself(
     'cancelled, one is done',
     `cancelled: completed | completed cancelled | cancelled ${fell}`,
     ...work,

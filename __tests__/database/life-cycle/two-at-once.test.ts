@@ -69,6 +69,7 @@ const MEETINGS: [situation: string, events: EventName[]][] = [
     'cancelled while saving',
     ['complete with the end', 'retry', 'release', 'cancel', 'acknowledge', 'extend'],
   ],
+  ['cancelled, and saved late', ['retry', 'complete with the end', 'cancel', 'enqueue a dependent', 'sweep']],
   ['continued', ['claim', 'cancel', 'retry', 'enqueue a dependent', 'enqueue the same again']],
   [
     'waiting for another job',

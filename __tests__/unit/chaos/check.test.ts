@@ -113,6 +113,14 @@ const cases: [statement: RegExp, name: string, says: RegExp, change: (record: Ru
   ],
   [
     /bought twice/,
+    'a purchase that was thrown away, with no word about its attempt',
+    /nothing had struck/,
+    (record) => {
+      record.database.events.splice(1, 1)
+    },
+  ],
+  [
+    /bought twice/,
     'more bought twice than was in flight',
     /3 were bought twice, with 1 in flight/,
     (record) => {

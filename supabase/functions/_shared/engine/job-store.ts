@@ -36,7 +36,7 @@ const ExtendedSchema = z.array(
 )
 const CompletedSchema = z.object({
   applied: z.boolean(),
-  /** `rejected`: the database cannot store it. Else the lease was lost, or the job had ended. */
+  /** `rejected`: the database cannot store it. Else the lease was lost. */
   reason: z.string().nullish(),
   jobStatus: z.string().nullish(),
   deferred: z.boolean().nullish(),
