@@ -116,6 +116,24 @@ describe('list_jobs', () => {
     expect(seen).toEqual(ids.reverse())
   })
 
+  test('of what is current holds what is live or ended unseen, and nothing that was cancelled', async () => {
+    const owner = await createOwner(sql)
+    const [live, failed, seen, cancelled] = await Promise.all(
+      [0, 1, 2, 3].map(async (n) => (await enqueue(sql, owner, { input: { n } })).job.id),
+    )
+    await sql`
+      update public.jobs set status = 'failed', error_code = 'model_refused', error_message = 'No.', finished_at = now()
+      where id in (${failed ?? ''}, ${seen ?? ''})`
+    const current = async () => {
+      const [row] = await asUser(sql, owner.userId, (tx) => tx`select public.list_jobs('current') as page`)
+      return (row?.page as { jobs: { id: string }[] }).jobs.map(({ id }) => id).sort()
+    }
+    expect(await current()).toEqual([live, failed, seen, cancelled].sort())
+    await asUser(sql, owner.userId, (tx) => tx`select public.acknowledge_jobs(${[seen ?? '']}::uuid[])`)
+    await asUser(sql, owner.userId, (tx) => tx`select public.cancel_job(${cancelled ?? ''})`)
+    expect(await current()).toEqual([live, failed].sort())
+  })
+
   test('refuses a status or a cursor it does not know', async () => {
     for (const [status, cursor] of [
       ['late', null],

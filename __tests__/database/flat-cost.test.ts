@@ -31,6 +31,8 @@ let session: ExplainedSession
 let owners: string[]
 /** Owns half of what waits. */
 let busy: string
+/** Has seen the end of all jobs but the first three. */
+let attentive: string
 
 async function open(database: Sql): Promise<ExplainedSession> {
   const opened = await openExplainedSession(
@@ -51,7 +53,9 @@ beforeAll(async () => {
   await sql`update public.job_settings set max_live_jobs_per_user = 100000, retention_days = 5`
   owners = await createOwners(sql, 20)
   busy = owners[1] ?? ''
+  attentive = owners[3] ?? ''
   await insertHistory({ pool: sql, owners }, FINISHED)
+  await acknowledgeAllButTheOldest(attentive, 3)
   await insertDocuments(FINISHED / 5)
   await insertWaitingJobs(sql, owners, WAITING / 2)
   await insertWaitingJobs(sql, [busy], WAITING / 2)
@@ -59,6 +63,18 @@ beforeAll(async () => {
   session = await open(sql)
 }, 120_000)
 afterAll(() => Promise.all(sessions.map(({ close }) => close())))
+
+function acknowledgeAllButTheOldest(owner: string, unseen: number) {
+  return sql.begin(async (tx) => {
+    // History sends no events now.
+    await tx`alter table public.jobs disable trigger user`
+    await tx`
+      update public.jobs set acknowledged_at = finished_at where id in (
+        select id from public.jobs where user_id = ${owner} order by created_at offset ${unseen}
+      )`
+    await tx`alter table public.jobs enable trigger user`
+  })
+}
 
 function insertDocuments(count: number) {
   return sql`
@@ -139,7 +155,9 @@ const list =
   (client: Sql) =>
     asUser(client, who(), (tx) => rpc(tx, `public.list_jobs(${args})`))
 
-const deepCursor = () => `'${new Date(Date.now() - FINISHED * 9_000).toISOString()}_${randomUUID()}'`
+const cursorBefore = (milliseconds: number) =>
+  `'${new Date(Date.now() - milliseconds).toISOString()}_${randomUUID()}'`
+const deepCursor = () => cursorBefore(FINISHED * 9_000)
 
 describe(`with ${FINISHED} finished and ${WAITING} waiting jobs`, () => {
   test('a claim reads what it takes', () => expectFlat((client) => claim(client, 8), 400))
@@ -169,6 +187,39 @@ describe(`with ${FINISHED} finished and ${WAITING} waiting jobs`, () => {
     await expectFlat(list(''), 1_500)
     await expectFlat(list(`'completed'`), 6_000)
     await expectFlat(list(`cursor => ${deepCursor()}`), 400)
+  })
+
+  test('the list of what is current reads what is current, of who has seen all and of who has seen nothing', async () => {
+    await expectFlat(list(`'current', max_jobs => 100`), 1_500)
+    await expectFlat(list(`'current', cursor => ${deepCursor()}`), 400)
+    // Behind all that waits there are three, among five thousand.
+    const anHourAgo = cursorBefore(3_600_000)
+    await expectFlat(
+      list(`'current', cursor => ${anHourAgo}`, () => attentive),
+      20,
+    )
+  })
+
+  test('no index of jobs holds what changes with their progress', async () => {
+    const columns = await sql<{ name: string }[]>`
+      select distinct a.attname as name
+      from pg_index i
+      join pg_depend d on d.objid = i.indexrelid and d.refobjid = i.indrelid
+      join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+      where i.indrelid = 'public.jobs'::regclass`
+    expect(columns.map(({ name }) => name).sort()).toEqual([
+      'acknowledged_at',
+      'created_at',
+      'depends_on',
+      'finished_at',
+      'id',
+      'idempotency_key',
+      'input_hash',
+      'kind',
+      'project_id',
+      'status',
+      'user_id',
+    ])
   })
 
   test('the list of what failed reads what failed', () => expectFlat(list(`'failed'`), 400))

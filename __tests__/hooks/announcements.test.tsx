@@ -122,6 +122,15 @@ describe('on return', () => {
     expect(screen.getByText('1 finished, 1 could not be finished')).toBeDefined()
   })
 
+  it('more than one call may mark as seen are told of by two', async () => {
+    const idOf = (n: number) => `6f1c2c5e-8a55-4b6b-9d38-${String(n).padStart(12, '0')}`
+    for (let n = 0; n < 101; n += 1) api.set({ ...jobFixture(completed), id: idOf(n) })
+    openTab(null)
+    await pass(2_000)
+    expect(acknowledgements()).toBe(2)
+    expect([...api.jobs.values()].filter(({ acknowledgedAt }) => acknowledgedAt === null)).toEqual([])
+  })
+
   it('what was seen elsewhere is not told again', async () => {
     api.set(jobFixture({ ...completed, version: 20, acknowledgedAt: '2026-01-01T10:03:00Z' }))
     openTab(null)

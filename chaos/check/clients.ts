@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Check, JobRow, RunRecord, ShownJob, TabState } from './record.ts'
 
-/** How many of the newest jobs a page looks through for some that ended unseen. */
-const NEWEST = 30
+/** How many current jobs a page is given: the newest. */
+const MOST_CURRENT = 100
 
 /** What a client is shown never goes backwards within a run, and is 100 only when the job is completed. */
 export const progressIsHonest: Check = ({ sightings }) => {
@@ -39,10 +39,9 @@ export function differences(tab: TabState, { database }: Pick<RunRecord, 'databa
     status === 'pending' || status === 'processing' || (status !== 'cancelled' && !acknowledged)
   const shown = new Map(tab.current.map((job) => [job.id, job]))
   const wanted = own.filter(isCurrent)
-  // Of what has ended, the list shows those among the newest jobs: nobody here has closed a toast.
-  const newest = own.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, NEWEST)
   const missing = wanted
-    .filter((row) => row.finishedAt === null || newest.includes(row))
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .slice(0, MOST_CURRENT)
     .filter(({ id }) => !shown.has(id))
     .map(({ key }) => `${tab.tab} does not show ${key}`)
   const extra = tab.current

@@ -1,7 +1,8 @@
 import type { JobFilter } from './schema'
 
 export interface JobListFilter {
-  status?: JobFilter
+  /** `current`: what is live, and what ended on its own without anybody having seen it. */
+  status?: JobFilter | 'current'
   projectId?: string
 }
 

@@ -3,7 +3,7 @@ import type { Job, JobDetail, JobPage, JobParts } from './schema'
 
 /** How jobs are read: by `/api` in the browser, by RPC on the server. */
 export interface JobReads {
-  /** Live jobs, and finished ones whose toast nobody has seen yet. */
+  /** Live jobs, and finished ones whose toast nobody has seen yet: the newest hundred of them. */
   currentJobs(signal?: AbortSignal): Promise<Job[]>
   listJobs(filter: JobListFilter & { cursor?: string }, signal?: AbortSignal): Promise<JobPage>
   getJob(id: string, signal?: AbortSignal): Promise<JobDetail>

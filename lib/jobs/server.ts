@@ -3,30 +3,28 @@ import { JobSchema } from '@shared/engine/job.ts'
 import { z } from 'zod'
 import { answer } from '@/lib/data/rpc'
 import type { Supabase } from '@/lib/supabase/server'
-import { newestOfEach } from './newest-of-each'
 import type { JobReads } from './reads'
 import { type Job, JobDetailSchema, JobPageSchema, JobPartsSchema, type StartJob } from './schema'
 
+/** A tab holds all that is current, up to this many: the newest. Older ones follow when some of these were seen. */
+const MOST_CURRENT = 100
+
 /** Reads of jobs as the user of this client. */
 export function jobReads(supabase: Supabase): JobReads {
-  const list = (filter: { status?: string; project_id?: string; cursor?: string; max_jobs?: number }) =>
-    answer(supabase.rpc('list_jobs', filter), JobPageSchema)
+  const listJobs: JobReads['listJobs'] = ({ status, projectId, cursor }) => {
+    const page = status === 'current' ? { max_jobs: MOST_CURRENT } : {}
+    return answer(
+      supabase.rpc('list_jobs', { status, project_id: projectId, cursor, ...page }),
+      JobPageSchema,
+    )
+  }
   return {
-    async currentJobs() {
-      const [active, newest] = await Promise.all([list({ status: 'active', max_jobs: 100 }), list({})])
-      const unseen = newest.jobs.filter(isUnseen)
-      return newestOfEach([...active.jobs, ...unseen])
-    },
-    listJobs: ({ status, projectId, cursor }) => list({ status, project_id: projectId, cursor }),
+    currentJobs: async () => (await listJobs({ status: 'current' })).jobs,
+    listJobs,
     getJob: (id) => answer(supabase.rpc('get_job', { job_id: id }), JobDetailSchema),
     getJobParts: (id, after) =>
       answer(supabase.rpc('get_job_parts', { job_id: id, after_event: after }), JobPartsSchema),
   }
-}
-
-/** Ended on its own and nobody was told yet. Who cancels a job knows it. */
-function isUnseen(job: Job): boolean {
-  return (job.status === 'completed' || job.status === 'failed') && job.acknowledgedAt === null
 }
 
 const EnqueuedSchema = z.object({ job: JobSchema, created: z.boolean() })

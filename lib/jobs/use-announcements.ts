@@ -15,6 +15,8 @@ import { useRetryJob } from './use-retry-job'
 import { useVisible } from './use-visible'
 
 const RETRY_MS = 10_000
+/** What one call may mark as seen; the rest follows when these have left the list. */
+const MOST_AT_ONCE = 100
 
 const unseen = (jobs: Job[]) => jobs.filter((job) => !isLive(job))
 
@@ -32,7 +34,8 @@ export function useAnnouncements(): void {
   const notified = useRef(new Set<string>())
   const again = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  const acknowledge = useEffectEvent(async (fresh: Job[]) => {
+  const acknowledge = useEffectEvent(async (waiting: Job[]) => {
+    const fresh = waiting.slice(0, MOST_AT_ONCE)
     for (const job of fresh) asked.current.add(runOf(job))
     const jobIds = fresh.map(({ id }) => id)
     try {

@@ -91,6 +91,7 @@ export class FakeApi {
   }
 
   #acknowledge({ jobIds }: { jobIds: string[] }): string[] {
+    if (jobIds.length > 100) throw new TypeError('At most 100 jobs at a time.')
     const mine = this.otherTabIsFaster
       ? []
       : jobIds.filter((id) => this.jobs.get(id)?.acknowledgedAt === null)

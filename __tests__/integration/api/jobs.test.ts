@@ -211,7 +211,9 @@ describe('the list of jobs', () => {
     const { jobId } = await start()
     await sql`update job_tasks set status = 'failed', finished_at = now(), error_code = 'model_refused', error_message = 'No.' where job_id = ${jobId}`
     await sql`update jobs set status = 'failed', finished_at = now(), error_code = 'model_refused', error_message = 'No.' where id = ${jobId}`
+    app.takeCalls()
     expect((await jobs('?status=current')).jobs.map(({ id }) => id)).toEqual([jobId])
+    expect(app.takeCalls()).toEqual(['POST /rest/v1/rpc/list_jobs'])
     const seen = await Promise.all(
       Array.from({ length: 5 }, async () =>
         (await as('POST', '/jobs/acknowledge', { jobIds: [jobId] })).json(),

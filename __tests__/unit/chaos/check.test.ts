@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkRun } from '../../../chaos/check/check.ts'
+import { differences } from '../../../chaos/check/clients.ts'
 import type { RunRecord } from '../../../chaos/check/record.ts'
 import { attempt, goodRecord, nth } from './record-fixture.ts'
 
@@ -244,19 +245,20 @@ describe.each(cases)('%s', (statement, name, says, change) => {
   })
 })
 
-it('does not ask for old ends that a page no longer looks through', () => {
-  const hidden = (record: RunRecord) => {
-    nth(record.tabs).current = []
-    const later = Array.from({ length: 30 }, (_, n) => ({
-      ...job(record),
-      id: `j${n}`,
-      key: `k${n}`,
-      createdAt: n + 1,
-    }))
-    for (const row of later) Object.assign(row, { status: 'cancelled', result: null, progress: 50 })
-    record.database.jobs.push(...later)
+it('asks for the newest hundred current jobs, and no more', () => {
+  const record = goodRecord()
+  const tab = nth(record.tabs)
+  const many = Array.from({ length: 101 }, (_, n) => ({
+    row: { ...job(record), id: `j${n}`, key: `k${n}`, createdAt: n },
+    shown: { ...nth(tab.current), id: `j${n}` },
+  }))
+  const missing = (from: number) => {
+    const current = many.slice(from).map(({ shown }) => shown)
+    const database = { ...record.database, jobs: many.map(({ row }) => row) }
+    return differences({ ...tab, current, watched: [] }, { database })
   }
-  expect(doctored(hidden)).toEqual({})
+  expect(missing(1)).toEqual([])
+  expect(missing(2)).toEqual(['u0.0 does not show k1'])
 })
 
 it('excuses what nobody could have done while the database was down, and a place in the queue', () => {
