@@ -41,7 +41,7 @@ async function playWith(
   log: (line: string) => void,
 ): Promise<RunRecord> {
   const witness = new Witness(stack.urls.database)
-  const striker = new Striker(stack, wire)
+  const striker = new Striker(stack, wire, model)
   const over = new AbortController()
   witness.start()
   const startedAt = Date.now()
@@ -70,6 +70,7 @@ async function playWith(
       concurrency: CONCURRENCY,
       strikes: striker.struck,
       requests: model.requests,
+      writes: wire.completions.writes,
       sightings,
       samples: witness.samples,
       tabs: users.flatMap(({ tabs }) => tabs.map((tab) => tab.state())),

@@ -14,6 +14,7 @@ export interface Attempt {
 const INTERRUPTIONS = new Set([
   'worker_killed',
   'worker_frozen',
+  'worker_overslept',
   'functions_host_killed',
   'database_killed',
   'gateway_restarted',

@@ -1,6 +1,7 @@
 import { clientsEqualDatabase, progressIsHonest } from './clients.ts'
 import { eachEffectOnce } from './effects.ts'
 import { everyJobEnds, identicalStartsAreOne } from './ends.ts'
+import { storedIsOfTheLastLease } from './fencing.ts'
 import { littleIsBoughtTwice, noCompletedTaskIsBought } from './purchases.ts'
 import type { Check, RunRecord, Verdict } from './record.ts'
 import { cancelAborts, killedWorkIsTakenOver, noJobIsSilent } from './times.ts'
@@ -10,6 +11,7 @@ const CHECKS: readonly Check[] = [
   everyJobEnds,
   identicalStartsAreOne,
   eachEffectOnce,
+  storedIsOfTheLastLease,
   noCompletedTaskIsBought,
   littleIsBoughtTwice,
   progressIsHonest,

@@ -8,6 +8,7 @@ export interface RunRecord {
   concurrency: number
   strikes: StruckFault[]
   requests: ModelRequest[]
+  writes: Write[]
   sightings: Sighting[]
   samples: Sample[]
   tabs: TabState[]
@@ -31,6 +32,8 @@ export interface ModelRequest {
   /** Null where the prompt does not say it: the real kinds know nothing of attempts. */
   attempt: number | null
   call: number
+  /** The process that asked. */
+  worker: string | null
   at: number
   /** Infinity while it is open. */
   endedAt: number
@@ -39,6 +42,14 @@ export interface ModelRequest {
   fault: string
   /** The number that this reply alone carries; null when it was not a right one. */
   nonce: string | null
+}
+
+/** A completion that came by on the wire, when it was sent on, and whether it was told that it was applied. */
+export interface Write {
+  taskId: string
+  attempt: number
+  at: number
+  applied: boolean
 }
 
 /** What a query of a client's cache showed of a job, noted at each change. */

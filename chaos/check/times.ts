@@ -55,7 +55,11 @@ export const killedWorkIsTakenOver: Check = (record) => {
     if (!next) return []
     return {
       taskId: attempt.taskId,
-      ms: next.startedAt - last.at - unreachableMs(record, last.at, next.startedAt),
+      ms:
+        next.startedAt -
+        last.at -
+        unreachableMs(record, last.at, next.startedAt) -
+        queueMs(record, attempt.endedAt, next.startedAt),
     }
   })
   const limit = record.leaseMs + TAKEOVER_SLACK_MS
@@ -66,6 +70,16 @@ export const killedWorkIsTakenOver: Check = (record) => {
       .filter(({ ms }) => ms > limit)
       .map(({ taskId, ms }) => `task ${taskId} was taken over after ${(ms / 1_000).toFixed(1)} s`),
   }
+}
+
+/** How much of a span stood behind a full worker, once the lease had been taken back. */
+function queueMs({ samples, concurrency }: RunRecord, from: number, to: number): number {
+  let sum = 0
+  samples.forEach(({ at, reachable, running }, index) => {
+    const next = samples[index + 1]?.at ?? at
+    if (reachable && running >= concurrency) sum += Math.max(0, Math.min(to, next) - Math.max(from, at))
+  })
+  return sum
 }
 
 /** A cancel reaches the model call. */

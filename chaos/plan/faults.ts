@@ -3,6 +3,7 @@ import type { dice } from '../../__tests__/support/dice.ts'
 export const STRIKES = [
   'worker_killed',
   'worker_frozen',
+  'worker_overslept',
   'functions_host_killed',
   'database_killed',
   'gateway_restarted',
@@ -22,6 +23,8 @@ export interface Strike {
   ms: number
   /** For the database: a crash, or an immediate shutdown. */
   signal: 'SIGKILL' | 'SIGQUIT'
+  /** Of the job at whose parts a worker oversleeps. */
+  key?: string
 }
 
 /** From a little more than a lease, when another has just begun with what it held, to more than two. */

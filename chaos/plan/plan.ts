@@ -1,6 +1,7 @@
 import { dice } from '../../__tests__/support/dice.ts'
 import { planFaults, type Strike } from './faults.ts'
 import { type PlannedJob, planJobs } from './jobs.ts'
+import { planOversleeping } from './oversleeping.ts'
 
 export interface PlanOptions {
   seed: number
@@ -16,11 +17,13 @@ export interface Plan extends PlanOptions {
 
 export function makePlan({ seed, minutes, users }: PlanOptions): Plan {
   const lengthMs = minutes * 60_000
+  const oversleeping = planOversleeping(dice(seed ^ 0x51ee9), lengthMs, users)
+  const inTime = (a: { atMs: number }, b: { atMs: number }) => a.atMs - b.atMs
   return {
     seed,
     minutes,
     users,
-    jobs: planJobs(dice(seed), lengthMs, users),
-    strikes: planFaults(dice(seed ^ 0x5eed), lengthMs),
+    jobs: [...planJobs(dice(seed), lengthMs, users), ...oversleeping.jobs].sort(inTime),
+    strikes: [...planFaults(dice(seed ^ 0x5eed), lengthMs), ...oversleeping.strikes].sort(inTime),
   }
 }

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { scripts } from '../../__tests__/support/scripted-model-replies.ts'
 import type { ModelRequest } from '../check/record.ts'
 import { type PlannedReply, plannedReply } from '../plan/model-replies.ts'
+import { WORKER_HEADER } from './completions.ts'
 
 const BodySchema = z.looseObject({ messages: z.array(z.looseObject({ content: z.string() })) })
 const MarkerSchema = z.strictObject({
@@ -21,13 +23,17 @@ const SLIDES_PER_TASK = 10
 export interface ChaosModel {
   url: string
   requests: ModelRequest[]
+  /** Makes no mistakes at such requests from now on, and keeps the replies back until what it returns is called. */
+  hold(chosen: (place: Place) => boolean): () => void
   /** From now on it makes no mistakes. */
   calm(): void
   close(): Promise<void>
 }
 
+export type Place = Pick<ModelRequest, 'key' | 'stage' | 'position' | 'attempt' | 'call'>
+
 interface Asked {
-  place: Pick<ModelRequest, 'key' | 'stage' | 'position' | 'attempt' | 'call'>
+  place: Place
   /** The right answer with this number in it. */
   answer(nonce: string): unknown
 }
@@ -36,6 +42,7 @@ interface Asked {
 export async function startChaosModel(port: number, seed: number): Promise<ChaosModel> {
   const requests: ModelRequest[] = []
   const times = new Map<string, number>()
+  const holds = new Set<{ chosen: (place: Place) => boolean; over: Promise<void> }>()
   let isCalm = false
 
   async function handle(req: IncomingMessage, res: ServerResponse) {
@@ -45,9 +52,11 @@ export async function startChaosModel(port: number, seed: number): Promise<Chaos
     const nth = times.get(name) ?? 0
     times.set(name, nth + 1)
     const planned = plannedReply(seed, name, nth)
-    const fault = isCalm ? 'none' : planned.fault
+    const held = [...holds].filter(({ chosen }) => chosen(place))
+    const fault = isCalm || held.length > 0 ? 'none' : planned.fault
     const entry: ModelRequest = {
       ...place,
+      worker: String(req.headers[WORKER_HEADER] ?? '') || null,
       at,
       endedAt: Number.POSITIVE_INFINITY,
       outcome: 'open',
@@ -60,8 +69,9 @@ export async function startChaosModel(port: number, seed: number): Promise<Chaos
       if (entry.outcome === 'open') entry.outcome = res.writableFinished ? 'answered' : 'aborted'
     })
     if (fault === 'timeout') return
-    const timer = setTimeout(() => reply(res, entry, { ...planned, fault }, answer), planned.delayMs)
-    res.once('close', () => clearTimeout(timer))
+    await delay(planned.delayMs)
+    for (const { over } of held) await over
+    if (!res.destroyed) reply(res, entry, { ...planned, fault }, answer)
   }
 
   const server = createServer((req, res) => {
@@ -76,6 +86,15 @@ export async function startChaosModel(port: number, seed: number): Promise<Chaos
   return {
     url: `http://127.0.0.1:${port}/v1`,
     requests,
+    hold(chosen) {
+      const { promise: over, resolve } = Promise.withResolvers<void>()
+      const hold = { chosen, over }
+      holds.add(hold)
+      return () => {
+        holds.delete(hold)
+        resolve()
+      }
+    },
     calm() {
       isCalm = true
     },

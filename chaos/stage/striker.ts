@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Stack } from '../../local/stack.ts'
 import type { StruckFault } from '../check/record.ts'
 import type { Strike } from '../plan/faults.ts'
+import type { ChaosModel } from './model.ts'
+import { Sleeper } from './sleeper.ts'
 import type { Wire } from './wire.ts'
 
 /** Carries the planned faults out, and notes what each of them met. */
@@ -10,11 +12,15 @@ export class Striker {
   readonly #stack: Stack
   readonly #wire: Wire
   readonly #open = new Set<Promise<void>>()
+  readonly #sleeper: Sleeper
   #restarting = false
+  readonly #sleepersJobs = new Set<string>()
+  #overslept: Promise<unknown> = Promise.resolve()
 
-  constructor(stack: Stack, wire: Wire) {
+  constructor(stack: Stack, wire: Wire, model: ChaosModel) {
     this.#stack = stack
     this.#wire = wire
+    this.#sleeper = new Sleeper(stack, wire, model)
   }
 
   async strikeAll(strikes: Strike[], startedAt: number): Promise<void> {
@@ -39,7 +45,7 @@ export class Striker {
     note.endedAt = Date.now()
   }
 
-  async #carryOut({ type, ms, signal }: Strike, note: StruckFault): Promise<boolean> {
+  async #carryOut({ type, ms, signal, key }: Strike, note: StruckFault): Promise<boolean> {
     switch (type) {
       case 'worker_killed':
         return this.#stack.killWorker()
@@ -50,6 +56,9 @@ export class Striker {
         wake()
         return true
       }
+      case 'worker_overslept':
+        if (key) this.#sleepersJobs.add(key)
+        return this.#oversleep(note)
       case 'functions_host_killed':
         return this.#alone(() => this.#stack.restartFunctions(ms))
       case 'gateway_restarted':
@@ -70,6 +79,17 @@ export class Striker {
         return happened
       }
     }
+  }
+
+  /** One after the other: their tasks would mix. */
+  #oversleep(note: StruckFault): Promise<boolean> {
+    const turn = this.#overslept.then(() =>
+      this.#sleeper.strike(this.#sleepersJobs, () => {
+        note.at = Date.now()
+      }),
+    )
+    this.#overslept = turn
+    return turn
   }
 
   /** One restart at a time: what is down cannot be taken down. */

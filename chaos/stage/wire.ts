@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Agent, createServer, request as send } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { Completions, WORKER_HEADER } from './completions.ts'
 
 /** What the wire does to the next that comes by. */
 export type WireFault = 'kick_dropped' | 'kick_doubled' | 'reply_lost'
@@ -9,6 +10,7 @@ export interface Wire {
   url: string
   /** How wrong the clock is of workers that start from now on. */
   skewMs: number
+  completions: Completions
   /** Does it to the next request that it can be done to; true when it was done, false when there came none. */
   arm(fault: WireFault): Promise<boolean>
   /** Forgets what it was to do and could not. */
@@ -34,9 +36,11 @@ export async function startWire(port: number, apiUrl: string): Promise<Wire> {
   const wire: Wire = {
     url: `http://127.0.0.1:${port}`,
     skewMs: 0,
+    completions: new Completions(),
     arm: (fault) => new Promise((resolve) => armed[fault].push(resolve)),
     disarm() {
       for (const waiting of Object.values(armed)) for (const settle of waiting.splice(0)) settle(false)
+      wire.completions.forget()
     },
     cutSockets() {
       const cut = sockets.size
@@ -72,6 +76,11 @@ export async function startWire(port: number, apiUrl: string): Promise<Wire> {
         (answer) => answer.resume(),
         () => undefined,
       )
+    const { completions } = wire
+    const verb = WORKER_VERBS.exec(path)?.[1]
+    const isCompletion = verb === 'complete_tasks'
+    if (isCompletion) await completions.pass(String(req.headers[WORKER_HEADER] ?? ''), body.toString())
+    const at = Date.now()
     const answer = await forward(req, body)
     if (loses) {
       // It was carried out; the caller never hears of it.
@@ -82,6 +91,11 @@ export async function startWire(port: number, apiUrl: string): Promise<Wire> {
     res.writeHead(answer.statusCode ?? 502, answer.headers)
     answer.on('error', () => res.destroy())
     answer.pipe(res)
+    if (answer.statusCode !== 200 || !verb) return
+    overhear(answer, (text) => {
+      if (isCompletion) completions.answered(body.toString(), at, text)
+      else if (verb === 'claim_tasks') completions.claimed(text)
+    })
   }
 
   function forward(req: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
@@ -115,6 +129,13 @@ export async function startWire(port: number, apiUrl: string): Promise<Wire> {
   server.requestTimeout = 0
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return wire
+}
+
+/** Reads along while somebody else does. */
+function overhear(answer: IncomingMessage, heard: (text: string) => void): void {
+  const chunks: Buffer[] = []
+  answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+  answer.once('end', () => heard(Buffer.concat(chunks).toString('utf8')))
 }
 
 async function bodyOf(req: IncomingMessage): Promise<Buffer> {

@@ -88,12 +88,19 @@ const cases: [statement: RegExp, name: string, says: RegExp, change: (record: Ru
     },
   ],
   [
-    /effect is in the result/,
-    'the write of a worker that had lost its lease',
-    /holds a reply to attempt 1, and attempt 2 had its lease/,
+    /held the lease last/,
+    'an output of a worker that had lost its lease',
+    /u0-j0 part 0 holds a reply to attempt 1, and attempt 2 had its lease/,
     (record) => {
-      const parts = ['n0', 'n1'].map((nonce, position) => ({ stage: 'part', position, nonces: [nonce] }))
-      job(record).result = { parts }
+      nth(record.database.tasks).output = { nonces: ['n0'] }
+    },
+  ],
+  [
+    /held the lease last/,
+    'a late write that was applied',
+    /u0-j0 part 0: attempt 1 was written while attempt 2 worked/,
+    (record) => {
+      nth(record.writes, 1).applied = true
     },
   ],
   [
@@ -269,6 +276,13 @@ it('excuses what nobody could have done while the database was down, and a place
   const queued = (record: RunRecord) => {
     for (const sample of record.samples.slice(5)) Object.assign(sample, { silent: ['job-1'], running: 12 })
   }
+  const takenOverLate = (record: RunRecord) => {
+    queued(record)
+    for (const sample of record.samples) sample.silent = []
+    record.database.events[2] = attempt('part-0', 2, 'attempt_completed', 25_000, 27_000)
+    nth(record.database.tasks).finishedAt = 27_000
+  }
+  expect(doctored(takenOverLate)).toEqual({})
   expect(doctored(away)).toEqual({})
   expect(doctored(queued)).toEqual({})
 })

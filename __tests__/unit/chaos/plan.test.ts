@@ -13,7 +13,7 @@ it('follows from the seed alone', () => {
 it.each([1, 2, 3, 4, 5])('brings three hundred strikes in ten minutes, of every type (seed %d)', (seed) => {
   const { strikes, jobs } = makePlan({ seed, minutes: 10, users: 8 })
   expect(strikes.length).toBeGreaterThan(300)
-  expect(new Set(strikes.map(({ type }) => type)).size).toBe(10)
+  expect(new Set(strikes.map(({ type }) => type)).size).toBe(11)
   expect(new Set(jobs.map(({ kind }) => kind)).size).toBe(3)
   expect(jobs.some(({ dependsOn }) => dependsOn.length > 1)).toBe(true)
 })

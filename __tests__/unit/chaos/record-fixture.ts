@@ -46,6 +46,12 @@ export function goodRecord(): RunRecord {
       request(1, 1, 1, 1_000, 1_500),
       request(2, 0, 2, 12_000, 15_000),
     ],
+    // Its worker was dead; the second one came in between, from the wire.
+    writes: [
+      { taskId: 'part-1', attempt: 1, at: 1_550, applied: true },
+      { taskId: 'part-0', attempt: 1, at: 13_000, applied: false },
+      { taskId: 'part-0', attempt: 2, at: 15_050, applied: true },
+    ],
     sightings: [
       {
         tab: 'u0.0',
@@ -89,8 +95,8 @@ export function goodRecord(): RunRecord {
             jobId: job.id,
             job: shown(job),
             parts: [
-              { taskId: 'part-0', output: 'A' },
-              { taskId: 'part-1', output: 'B' },
+              { taskId: 'part-0', output: { nonces: ['n2'] } },
+              { taskId: 'part-1', output: { nonces: ['n1'] } },
             ],
           },
         ],
@@ -99,7 +105,7 @@ export function goodRecord(): RunRecord {
     database: {
       at: 60_000,
       jobs: [job],
-      tasks: [task(0, 2, 15_100, 'A'), task(1, 1, 1_600, 'B')],
+      tasks: [task(0, 2, 15_100, { nonces: ['n2'] }), task(1, 1, 1_600, { nonces: ['n1'] })],
       events: [
         attempt('part-1', 1, 'attempt_completed', 900, 1_600),
         attempt('part-0', 1, 'attempt_lost', 900, 11_000),
@@ -132,10 +138,10 @@ function shown({
 
 function request(index: number, position: number, number: number, at: number, endedAt: number): ModelRequest {
   const place = { key: 'u0-j0', stage: 'part', position, attempt: number, call: 0 }
-  return { ...place, at, endedAt, outcome: 'answered', fault: 'none', nonce: `n${index}` }
+  return { ...place, worker: '17', at, endedAt, outcome: 'answered', fault: 'none', nonce: `n${index}` }
 }
 
-function task(position: number, number: number, finishedAt: number, output: string): TaskRow {
+function task(position: number, number: number, finishedAt: number, output: unknown): TaskRow {
   const place = { id: `part-${position}`, jobId: 'job-1', stage: 'part', position }
   return {
     ...place,

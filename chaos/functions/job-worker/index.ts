@@ -19,10 +19,18 @@ const { kinds } = await import('../../../supabase/functions/_shared/kinds/regist
 const { chaosKinds } = await import('../_kinds/registry.ts')
 
 const env = { ...Deno.env.toObject(), SUPABASE_URL: wire }
+// Who asks, so that a fault may strike the one whose turn it is.
+const signed: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined))
+  headers.set('x-chaos-worker', String(Deno.pid))
+  return fetch(input, { ...init, headers })
+}
+
 const { worker, config, client, requests } = createRuntime({
   env,
   kinds: { ...kinds, ...chaosKinds },
   keepAlive,
+  fetch: signed,
 })
 
 addEventListener('beforeunload', () => keepAlive(worker.unload()))
