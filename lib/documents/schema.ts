@@ -6,6 +6,7 @@ export type { DocumentType } from '@shared/documents/index.ts'
 export const DOCUMENT_TYPES = [
   'deck',
   'talk_track',
+  'transcript',
 ] as const satisfies readonly (keyof typeof documentSchemas)[]
 
 const base = z.object({
@@ -23,10 +24,12 @@ const base = z.object({
 export const DocumentSchema = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('deck'), content: documentSchemas.deck }),
   base.extend({ type: z.literal('talk_track'), content: documentSchemas.talk_track }),
+  base.extend({ type: z.literal('transcript'), content: documentSchemas.transcript }),
 ])
 export type Document = z.infer<typeof DocumentSchema>
 export type DeckDocument = Extract<Document, { type: 'deck' }>
 export type TalkTrackDocument = Extract<Document, { type: 'talk_track' }>
+export type TranscriptDocument = Extract<Document, { type: 'transcript' }>
 
 /** A document in a list: everything but its content. */
 export const DocumentSummarySchema = base.extend({ type: z.enum(DOCUMENT_TYPES) })

@@ -25,7 +25,7 @@ export function documentReads(supabase: Supabase): DocumentReads {
   return {
     listDocuments(projectId, type) {
       const rows = supabase.from('documents').select(SUMMARY).eq('project_id', projectId)
-      const ofType = type ? rows.eq('type', type) : rows.in('type', ['deck', 'talk_track'])
+      const ofType = type ? rows.eq('type', type) : rows.in('type', DOCUMENT_TYPES)
       return answer(
         ofType.order('created_at', { ascending: false }).limit(200),
         z.array(DocumentSummarySchema),

@@ -1,6 +1,7 @@
 import { clip } from '@shared/text/clip.ts'
 import { splitSentences } from '@shared/text/sentences.ts'
 import { spokenSeconds, spokenWords } from '@shared/text/spoken-length.ts'
+import { countWords, splitByWords } from '@shared/text/word-count.ts'
 import { describe, expect, it } from 'vitest'
 
 describe('splitSentences', () => {
@@ -50,5 +51,29 @@ describe('clip', () => {
     expect(clip('one two three four', 12)).toBe('one two…')
     expect(clip('short', 12)).toBe('short')
     expect(clip('👍👍👍👍', 4).isWellFormed()).toBe(true)
+  })
+})
+
+describe('countWords', () => {
+  it.each([
+    ['five words are said here', 5],
+    ["don't count twice – or numbers 3.5", 6],
+    ['我们今天讨论交易池规则', 6],
+    ['今日は良い天気です', 5],
+    ['مرحبا بكم في هذا الدرس', 5],
+    ['สวัสดีชาวโลก', 3],
+    ['… – !', 0],
+    ['', 0],
+  ])('%s', (text, count) => {
+    expect(countWords(text)).toBe(count)
+  })
+})
+
+describe('splitByWords', () => {
+  it.each(['one two three four five', '我们今天讨论交易池规则', '', '  , one'])('%j', (text) => {
+    const pieces = splitByWords(text, 2)
+    expect(pieces.join('')).toBe(text)
+    for (const piece of pieces) expect(countWords(piece)).toBeLessThanOrEqual(2)
+    expect(pieces).toHaveLength(Math.max(1, Math.ceil(countWords(text) / 2)))
   })
 })

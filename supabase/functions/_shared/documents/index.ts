@@ -1,6 +1,11 @@
 import { DeckSchema } from './deck.ts'
 import { TalkTrackSchema } from './talk-track.ts'
+import { TranscriptSchema } from './transcript.ts'
 
 /** Every type of document the product has, with the schema of its content. */
-export const documentSchemas = { deck: DeckSchema, talk_track: TalkTrackSchema } as const
+export const documentSchemas = {
+  deck: DeckSchema,
+  talk_track: TalkTrackSchema,
+  transcript: TranscriptSchema,
+} as const
 export type DocumentType = keyof typeof documentSchemas
