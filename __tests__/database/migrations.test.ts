@@ -12,6 +12,8 @@ test('every migration applied', async () => {
     'job_settings',
     'job_tasks',
     'jobs',
+    'media',
+    'media_settings',
     'projects',
   ])
 })

@@ -435,6 +435,101 @@ export type Database = {
           },
         ]
       }
+      media: {
+        Row: {
+          bytes: number
+          created_at: string
+          id: string
+          name: string
+          pages: number | null
+          path: string
+          pixels: number | null
+          project_id: string
+          ready_at: string | null
+          reason: string | null
+          seconds: number | null
+          sha256: string
+          status: string
+          type: string
+          updated_at: string
+          user_id: string
+        }
+        Insert: {
+          bytes: number
+          created_at?: string
+          id?: string
+          name: string
+          pages?: number | null
+          path?: never
+          pixels?: number | null
+          project_id: string
+          ready_at?: string | null
+          reason?: string | null
+          seconds?: number | null
+          sha256: string
+          status?: string
+          type: string
+          updated_at?: string
+          user_id: string
+        }
+        Update: {
+          bytes?: number
+          created_at?: string
+          id?: string
+          name?: string
+          pages?: number | null
+          path?: never
+          pixels?: number | null
+          project_id?: string
+          ready_at?: string | null
+          reason?: string | null
+          seconds?: number | null
+          sha256?: string
+          status?: string
+          type?: string
+          updated_at?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "media_project_id_fkey"
+            columns: ["project_id"]
+            isOneToOne: false
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      media_settings: {
+        Row: {
+          id: boolean
+          max_bytes: number
+          max_files_per_project: number
+          max_pages: number
+          max_pixels: number
+          max_seconds: number
+          unfinished_hours: number
+        }
+        Insert: {
+          id?: boolean
+          max_bytes?: number
+          max_files_per_project?: number
+          max_pages?: number
+          max_pixels?: number
+          max_seconds?: number
+          unfinished_hours?: number
+        }
+        Update: {
+          id?: boolean
+          max_bytes?: number
+          max_files_per_project?: number
+          max_pages?: number
+          max_pixels?: number
+          max_seconds?: number
+          unfinished_hours?: number
+        }
+        Relationships: []
+      }
       projects: {
         Row: {
           created_at: string
@@ -493,7 +588,21 @@ export type Database = {
         }
         Returns: Json
       }
+      create_media: {
+        Args: {
+          bytes: number
+          name: string
+          pages?: number
+          pixels?: number
+          project_id: string
+          seconds?: number
+          sha256: string
+          type: string
+        }
+        Returns: Json
+      }
       delete_document: { Args: { document_id: string }; Returns: undefined }
+      delete_media: { Args: { media_id: string }; Returns: undefined }
       enqueue_job: {
         Args: {
           depends_on?: string[]
@@ -521,6 +630,7 @@ export type Database = {
         }
         Returns: Json
       }
+      finish_media: { Args: { media_id: string }; Returns: Json }
       get_job: { Args: { job_id: string }; Returns: Json }
       get_job_parts: {
         Args: { after_event?: number; job_id: string }
@@ -546,6 +656,7 @@ export type Database = {
       operator_overview: { Args: Record<PropertyKey, never>; Returns: Json }
       operator_retry_job: { Args: { job_id: string }; Returns: Json }
       purge_jobs: { Args: Record<PropertyKey, never>; Returns: Json }
+      purge_media: { Args: Record<PropertyKey, never>; Returns: Json }
       queue_health: { Args: Record<PropertyKey, never>; Returns: Json }
       release_tasks: { Args: { leases: Json }; Returns: Json }
       retry_job: { Args: { job_id: string }; Returns: Json }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { traceOf } from '../../supabase/functions/_shared/engine/log.ts'
 import type { FunctionsHost } from '../functions/host.ts'
 import { StackError } from '../stack-error.ts'
+import type { Uploads } from '../uploads/uploads.ts'
 import { allowOrigins, answerPreflight } from './cors.ts'
 import { answerByLite } from './lite-route.ts'
 import { sendJson, sendProblem } from './send.ts'
@@ -17,6 +18,7 @@ export interface GatewayOptions {
   port: number
   lite: { fetch(request: Request, context: { peerAddress: null }): Promise<Response> }
   realtime: RealtimeService
+  uploads: Pick<Uploads, 'takes' | 'handle'>
   functions: Pick<FunctionsHost, 'handle' | 'status'>
   log: (line: string) => void
 }
@@ -29,7 +31,7 @@ export interface Gateway {
 
 /** The one address of the embedded Supabase: `/rest`, `/auth`, `/storage`, `/realtime`, `/functions`. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { lite, realtime, functions, log } = options
+  const { lite, realtime, uploads, functions, log } = options
   const server = createServer((req, res) => {
     route(req, res).catch((error: unknown) => {
       const service = req.url?.split('/', 3).join('/')
@@ -45,6 +47,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const path = req.url ?? '/'
     if (path.startsWith('/functions/v1/'))
       return functions.handle(path.slice('/functions/v1'.length), req, res)
+    // It speaks of origins itself: its protocol has headers of its own.
+    if (uploads.takes(path)) return uploads.handle(req, res)
     allowOrigins(res)
     if (req.method === 'OPTIONS') return answerPreflight(req, res)
     if (/^\/(rest|auth|storage)\/v1(\/|\?|$)/.test(path)) return answerByLite(lite.fetch, req, res)

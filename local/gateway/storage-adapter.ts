@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,18 +10,38 @@ import type { App } from '@supabase/lite'
 type StorageAdapter = NonNullable<App['_storageAdapter']>
 type Metadata = Awaited<ReturnType<StorageAdapter['headObject']>>
 
+function storedFile(directory: string, bucket: string, key: string): string {
+  const name = createHash('sha256')
+    .update(JSON.stringify([bucket, key]))
+    .digest('hex')
+  return join(directory, name.slice(0, 2), name)
+}
+
+/**
+ * Takes a file that lies on the same file system into what is stored. It stays where it is, too, without taking more
+ * room: whoever asks for an upload that has ended is told that all of it arrived.
+ */
+export async function keepFile(
+  directory: string,
+  file: string,
+  { bucket, name }: { bucket: string; name: string },
+  kept: { mimetype: string; cacheControl: string; eTag: string },
+) {
+  const stored = storedFile(directory, bucket, name)
+  const taken = `${stored}.${randomUUID()}`
+  await mkdir(dirname(stored), { recursive: true })
+  await link(file, taken)
+  await writeFile(`${stored}.json`, JSON.stringify(kept))
+  await rename(taken, stored)
+}
+
 /**
  * Keeps stored files in a folder. A file's name there is the hash of bucket and key, so that no key can
  * reach outside the folder; its type stands beside it in a small JSON file. Versions are not kept apart:
  * lite asks for a file by another version than the one it stored it under.
  */
 export function createStorageAdapter(directory: string): StorageAdapter {
-  const fileOf = (bucket: string, key: string) => {
-    const name = createHash('sha256')
-      .update(JSON.stringify([bucket, key]))
-      .digest('hex')
-    return join(directory, name.slice(0, 2), name)
-  }
+  const fileOf = (bucket: string, key: string) => storedFile(directory, bucket, key)
 
   async function metadataOf(file: string): Promise<Metadata> {
     const known = JSON.parse(await readFile(`${file}.json`, 'utf8')) as {

@@ -6,8 +6,11 @@ import type { FunctionLimits } from '../functions/limits.ts'
 import { type GatewayOptions, startGateway } from '../gateway/gateway.ts'
 import { createLiteApp } from '../gateway/lite-app.ts'
 import { renewable } from '../gateway/renewable.ts'
+import { keepFile } from '../gateway/storage-adapter.ts'
 import { killProcess } from '../process/kill-process.ts'
 import { createRealtime } from '../realtime/index.ts'
+import { createTokenVerifier } from '../realtime/tokens.ts'
+import { createUploads } from '../uploads/uploads.ts'
 import type { ModelEnvironment, StackUrls } from './environment.ts'
 import { databaseUrl, functionsEnvironment } from './environment.ts'
 import type { StackKeys } from './keys.ts'
@@ -39,13 +42,14 @@ export interface Services {
 /** What hosted Supabase is beside its database: REST, Auth, Storage, Realtime and Functions on one port. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { dataDirectory, ports, urls, keys, log } = options
+  const storageDirectory = join(dataDirectory, 'storage')
   const rest = await renewable(() =>
     createLiteApp({
       databaseUrl: databaseUrl('supabase_lite', ports, keys),
       jwtSecret: keys.jwtSecret,
       publishableKey: keys.publishableKey,
       secretKey: keys.secretKey,
-      storageDirectory: join(dataDirectory, 'storage'),
+      storageDirectory,
       mailFile: join(dataDirectory, 'mail.log'),
       appUrl: urls.app,
     }),
@@ -58,6 +62,13 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     secretKey: keys.secretKey,
     logger: { info: say, warn: say, error: say },
   })
+  const uploads = createUploads({
+    databaseUrl: databaseUrl('supabase_lite', ports, keys),
+    verifier: createTokenVerifier(keys),
+    directory: join(storageDirectory, 'uploads'),
+    keep: (file, place, kept) => keepFile(storageDirectory, file, place, kept),
+    log,
+  })
   const openFunctions = () =>
     createFunctionsHost({
       directory: options.functionsDirectory,
@@ -68,14 +79,15 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     })
   let functions = openFunctions()
   const closeRest = async () => {
-    await Promise.all([realtime.close(), rest.close()])
+    await Promise.all([realtime.close(), rest.close(), uploads.close()])
   }
   try {
     const current: GatewayOptions['functions'] = {
       handle: (path, req, res) => functions.handle(path, req, res),
       status: () => functions.status(),
     }
-    const openGateway = () => startGateway({ port: ports.api, lite: rest, realtime, functions: current, log })
+    const openGateway = () =>
+      startGateway({ port: ports.api, lite: rest, realtime, uploads, functions: current, log })
     let gateway = await openGateway()
     return {
       get functions() {

@@ -53,6 +53,8 @@ export const tables: Record<string, TableAccess> = {
   },
   'public.job_events': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
+  'public.media': { user: { select: 'own' }, worker: { select: 'all' } },
+  'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
   'private.fold_state': {},
   'private.housekeeping': {},
@@ -64,7 +66,7 @@ export const tables: Record<string, TableAccess> = {
 
 export const sequences = ['private.turn_clock', 'public.job_events_id_seq']
 
-/** `schema.table verb role: name`. No policy is for `anon` or `public`, and none is on a table of Storage. */
+/** `schema.table verb role: name`. No policy is for `anon` or `public`. */
 export const policies = [
   'public.document_revisions select authenticated: Revisions can be read by their owner',
   'public.documents select authenticated: Documents can be read by their owner',
@@ -72,11 +74,15 @@ export const policies = [
   'public.job_kinds select authenticated: Kinds can be read by everyone signed in',
   'public.job_tasks select authenticated: Tasks can be read by their owner',
   'public.jobs select authenticated: Jobs can be read by their owner',
+  'public.media select authenticated: Media can be read by their owner',
+  'public.media_settings select authenticated: Limits can be read by everyone signed in',
   'public.projects delete authenticated: Projects can be deleted by their owner',
   'public.projects insert authenticated: Projects can be created by their owner',
   'public.projects select authenticated: Projects can be read by their owner',
   'public.projects update authenticated: Projects can be renamed by their owner',
   'realtime.messages select authenticated: Users can listen to their own channel',
+  'storage.objects insert authenticated: Media can be stored by their owner while they are uploading',
+  'storage.objects select authenticated: Media can be read by their owner',
 ]
 
 /** What the owner has, by name: the arguments of the functions below. */
@@ -88,6 +94,9 @@ export interface Things {
   failedJobId: string
   /** Not begun. */
   waitingJobId: string
+  /** Announced, its bytes not sent; and one that is there. */
+  mediaId: string
+  storedMediaId: string
 }
 
 interface UserFunction {
@@ -105,11 +114,17 @@ export const userFunctions: Record<string, UserFunction> = {
     args: (my) => `'${my.projectId}', 'deck', 'New', ${content}`,
     stranger: 'OFS02',
   },
+  'public.create_media': {
+    args: (my) => `'${my.projectId}', 'talk.mp3', 'audio/mpeg', 1000, '${'0'.repeat(64)}'`,
+    stranger: 'OFS02',
+  },
   'public.delete_document': { args: (my) => `'${my.deckId}'`, stranger: 'OFS02' },
+  'public.delete_media': { args: (my) => `'${my.mediaId}'`, stranger: 'OFS02' },
   'public.enqueue_job': {
     args: (my) => `'test_kind', '${my.projectId}', '{"new": 1}'`,
     stranger: 'OFS02',
   },
+  'public.finish_media': { args: (my) => `'${my.storedMediaId}'`, stranger: 'OFS02' },
   'public.get_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.get_job_parts': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.is_operator': { args: () => '', stranger: 'nothing' },
@@ -138,6 +153,7 @@ export const workerFunctions = [
   'public.fail_task',
   'public.job_metrics',
   'public.purge_jobs',
+  'public.purge_media',
   'public.queue_health',
   'public.release_tasks',
   'public.set_operator',

@@ -1,6 +1,7 @@
 import type { Sql, Transaction } from '../../support/database.ts'
 import { asUser } from '../../support/database.ts'
 import { claim, createOwner, enqueue, fail, plannedJob } from '../../support/engine.ts'
+import { createMedia, createStoredMedia } from '../../support/media.ts'
 import type { Things } from './access-table.ts'
 
 export const ROLES = { anonymous: 'anon', user: 'authenticated', worker: 'service_role' } as const
@@ -29,8 +30,12 @@ export async function person(sql: Sql): Promise<Person> {
   await fail(sql, task, false)
   const job = await plannedJob(sql, owner, 2)
   const { job: waiting } = await enqueue(sql, owner, { input: { waits: 1 } })
+  const media = await createMedia(sql, owner)
+  const stored = await createStoredMedia(sql, owner)
   return {
     ...owner,
+    mediaId: media.id,
+    storedMediaId: stored.id,
     waitingJobId: waiting.id,
     deckId: String(deck?.id),
     jobId: job.id,
@@ -85,6 +90,8 @@ export async function belongings(sql: Sql | Transaction, userId: string): Promis
       select 'project ' || p::text from public.projects p where p.user_id = ${userId}
       union all select 'document ' || d::text from public.documents d where d.user_id = ${userId}
       union all select 'revision ' || r::text from public.document_revisions r where r.user_id = ${userId}
+      union all select 'media ' || m::text from public.media m where m.user_id = ${userId}
+      union all select 'object ' || o::text from storage.objects o where o.owner_id = ${userId}
       union all select 'job ' || j::text from public.jobs j where j.user_id = ${userId}
       union all select 'task ' || k::text from public.job_tasks k where k.user_id = ${userId}
       union all select 'event ' || e::text from public.job_events e where e.user_id = ${userId}

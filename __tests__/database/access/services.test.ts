@@ -20,7 +20,7 @@ beforeAll(async () => {
 const me = (): Caller => ({ kind: 'user', userId })
 const anonymous: Caller = { kind: 'anonymous' }
 
-/** The product stores no file yet, so there is no policy, and what has no policy is closed. */
+/** Only media have policies, and this bucket is none of theirs: what has no policy is closed. */
 describe.each(['storage.buckets', 'storage.objects'])('%s is closed to everybody but the worker', (table) => {
   test.each(['anonymous', 'user'] as const)('%s', async (kind) => {
     const caller = kind === 'user' ? me() : anonymous
@@ -38,7 +38,7 @@ describe.each(['storage.buckets', 'storage.objects'])('%s is closed to everybody
   })
 
   test('the worker reads it', async () => {
-    expect((await attempt(sql, { kind: 'worker' }, `select * from ${table}`)).rows).toHaveLength(1)
+    expect((await attempt(sql, { kind: 'worker' }, `select * from ${table}`)).rows.length).toBeGreaterThan(0)
   })
 })
 

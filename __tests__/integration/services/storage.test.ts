@@ -34,7 +34,7 @@ test('a file is stored, read by a signed address, and closed to others', async (
   expect((await service.storage.from(bucket).download('notes/one.txt')).error).not.toBeNull()
 })
 
-test('who is signed in stores, lists, reads and signs nothing: the product keeps no files there yet', async () => {
+test('who is signed in stores, lists, reads and signs nothing in a bucket that is not for media', async () => {
   const service = serviceClient()
   const bucket = `bucket-${randomUUID()}`
   expect((await service.storage.createBucket(bucket)).error).toBeNull()
