@@ -170,3 +170,79 @@ describe('complete_tasks', () => {
     for (const job of jobs) expect(job).toMatchObject({ stage: 'save', tasks_done: 0 })
   })
 })
+
+describe('complete_and_claim', () => {
+  const completeAndClaim = (completions: Completion[], max: number) =>
+    asService(sql, async (tx) => {
+      const [row] =
+        await tx`select public.complete_and_claim(${sql.json(completions as never)}, 'worker-2', ${max}) as value`
+      return row?.value as { completed: (Reply & { taskId: string })[]; claimed: ClaimedTask[] }
+    })
+
+  test('stores what ended and brings what that made due, in one call', async () => {
+    await enqueue(sql, owner)
+    const [plan] = await claim(sql, 1)
+    if (!plan) throw new Error('Nothing to claim')
+    const nextTasks = [0, 1, 2].map((position) => ({ stage: 'work', position }))
+    const { completed, claimed } = await completeAndClaim(
+      [done(plan, { nextTasks: [...nextTasks, { stage: 'save', position: 0 }] })],
+      2,
+    )
+    expect(completed).toMatchObject([{ taskId: plan.taskId, applied: true, jobStatus: 'processing' }])
+    expect(claimed.map(({ stage, position }) => [stage, position])).toEqual([
+      ['work', 0],
+      ['work', 1],
+    ])
+    const rest = await completeAndClaim(
+      claimed.map((task) => done(task)),
+      2,
+    )
+    expect(rest.completed.map(({ applied }) => applied)).toEqual([true, true])
+    expect(rest.claimed.map(({ stage, position }) => [stage, position])).toEqual([['work', 2]])
+  })
+
+  test('a late completion is told so, and does not keep new work away', async () => {
+    const [task] = await workOf(owner, 2)
+    if (!task) throw new Error('Nothing to claim')
+    await expireLeases(sql, task.jobId)
+    await sweep(sql)
+    const { completed, claimed } = await completeAndClaim([done(task)], 1)
+    expect(completed).toMatchObject([{ applied: false, reason: 'lease_lost' }])
+    expect(claimed).toHaveLength(1)
+  })
+})
+
+describe('plans', () => {
+  test('a connection that planned while the tables were empty does not read them whole when they are full', async () => {
+    const one = await sql.reserve()
+    try {
+      const run = async () => {
+        const [{ value: claimed = [] } = {}] = await one<
+          { value: ClaimedTask[] }[]
+        >`select public.claim_tasks('w', 3) as value`
+        await one`select public.complete_tasks(${sql.json(claimed.map((task) => done(task)) as never)})`
+      }
+      await plannedJob(sql, owner, 10, { input: { n: 0 } })
+      for (let n = 0; n < 3; n += 1) await run()
+      await sql`
+        insert into public.job_tasks (job_id, user_id, stage, stage_index, position, priority, turn, status, output,
+          completed_token, started_at, finished_at)
+        select t.job_id, t.user_id, t.stage, t.stage_index, 1000 + n, t.priority, t.turn, 'completed', 'null',
+          t.completed_token, now(), now()
+        from public.job_tasks t, generate_series(1, 5000) n where t.stage = 'plan'`
+      const rowsRead = async () => {
+        const [row] = await one<{ rows: number }[]>`
+          select sum(seq_tup_read)::integer as rows from pg_stat_xact_user_tables
+          where relname in ('jobs', 'job_tasks')`
+        return row?.rows
+      }
+      await one`begin`
+      const before = await rowsRead()
+      await run()
+      expect(await rowsRead()).toBe(before)
+      await one`rollback`
+    } finally {
+      one.release()
+    }
+  })
+})

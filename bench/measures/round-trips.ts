@@ -69,16 +69,16 @@ function count(paths: string[], name: string): number {
 }
 
 function figures(start: string[], task: string[], talkTrack: string[]): Figure[] {
-  const completed = task.findIndex((path) => path.endsWith('/complete_tasks')) + 1
-  const completions = count(talkTrack, 'complete_tasks')
+  const completed = task.findIndex((path) => path.endsWith('/complete_and_claim')) + 1
+  const completions = count(talkTrack, 'complete_and_claim') + count(talkTrack, 'complete_tasks')
   const reads = talkTrack.filter((path) => !path.includes('/rpc/')).length
   return [
     numberFigure('to enqueue a job', start.length, { reach: { exactly: 1 } }),
     numberFigure('to claim and complete a task', completed, { reach: { exactly: 2 } }),
     numberFigure('and afterwards, before the worker sleeps', task.length - completed),
     numberFigure('a talk track of 60 slides, all of it', talkTrack.length),
-    numberFigure('… completions, one a task', completions),
-    numberFigure('… claims, up to eight tasks each', count(talkTrack, 'claim_tasks')),
+    numberFigure('… completions, which bring the next tasks', completions),
+    numberFigure('… claims beside them', count(talkTrack, 'claim_tasks')),
     numberFigure('… reads of the deck and of finished parts', reads),
     numberFigure('… held-back events', count(talkTrack, 'broadcast_jobs')),
   ]

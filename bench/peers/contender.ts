@@ -33,11 +33,12 @@ export interface Contender {
   close(): Promise<void>
 }
 
-/** Lets that many hands do the same until each has found nothing left. */
-export async function byHands(hands: number, work: () => Promise<boolean>): Promise<number> {
+/** Lets that many hands work, each in its own way, until each has found nothing left. */
+export async function byHands(hands: number, hand: () => () => Promise<boolean>): Promise<number> {
   const begun = performance.now()
   await Promise.all(
     Array.from({ length: hands }, async () => {
+      const work = hand()
       while (await work());
     }),
   )

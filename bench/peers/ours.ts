@@ -1,7 +1,14 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import postgres from 'postgres'
-import { addNoOpKind, claimTasks, completeTask, completeTasks, insertWaitingJobs } from '../support/engine.ts'
+import {
+  addNoOpKind,
+  claimTasks,
+  completeAndClaim,
+  completeTasks,
+  insertWaitingJobs,
+  type Lease,
+} from '../support/engine.ts'
 import { createOwners } from '../support/engine-databases.ts'
 import { ask } from '../support/http.ts'
 import { byHands, type Contender } from './contender.ts'
@@ -20,20 +27,31 @@ export async function createOurs(databaseUrl: string, tasksEach: number): Promis
   const projects = await projectsOf(sql, owners)
   let started = 0
 
+  const finish = tasksEach === 1 ? FINISH : undefined
+
   const claimAndComplete = async (batch: number, claimed?: () => void) => {
     const leases = await claimTasks(sql, batch)
     for (const _ of leases) claimed?.()
-    const [only] = leases
-    const finish = tasksEach === 1 ? FINISH : undefined
-    if (batch === 1 && only) await completeTask(sql, only, { finish })
-    else if (only) await completeTasks(sql, leases, finish)
+    if (leases.length > 0) await completeTasks(sql, leases, finish)
     return leases.length > 0
+  }
+
+  /** As the worker does: what ends a task brings the next one. */
+  const oneAfterTheOther = () => {
+    let held: Lease[] | undefined
+    return async () => {
+      const [lease] = held ?? (await claimTasks(sql, 1))
+      if (!lease) return false
+      held = await completeAndClaim(sql, lease, finish)
+      return true
+    }
   }
 
   return {
     name: tasksEach === 1 ? 'Offstage, jobs of one task' : `Offstage, jobs of ${tasksEach} tasks`,
     fill: (tasks) => insertWaitingJobs(sql, owners, tasks / tasksEach, tasksEach),
-    drain: ({ batch, hands }) => byHands(hands, () => claimAndComplete(batch)),
+    drain: ({ batch, hands }) =>
+      byHands(hands, batch === 1 ? oneAfterTheOther : () => () => claimAndComplete(batch)),
     async start() {
       started += 1
       const { userId, projectId } = projects[started % projects.length] ?? { userId: '', projectId: '' }

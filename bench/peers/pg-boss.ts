@@ -44,7 +44,7 @@ export async function createPgBoss(connectionString: string): Promise<Contender>
       }
     },
     drain: ({ batch, hands }) =>
-      byHands(hands, async () => {
+      byHands(hands, () => async () => {
         const jobs = await boss.fetch(QUEUE, { batchSize: batch })
         if (jobs.length === 0) return false
         await boss.complete(

@@ -48,6 +48,21 @@ export async function completeTasks(sql: postgres.Sql, leases: Lease[], finish?:
   if (lost > 0) throw new Error(`${lost} of ${leases.length} completions were not applied`)
 }
 
+/** Completes one and claims the next in one round trip. */
+export async function completeAndClaim(
+  sql: postgres.Sql,
+  { taskId, leaseToken }: Lease,
+  finish?: Json,
+): Promise<Lease[]> {
+  const completions = [{ taskId, leaseToken, output: {}, finish }]
+  const { completed, claimed } = await value(
+    sql<{ value: { completed: { applied: boolean }[]; claimed: Lease[] } }[]>`
+      select public.complete_and_claim(${sql.json(completions as Json)}, 'bench', 1) as value`,
+  )
+  if (!completed.every(({ applied }) => applied)) throw new Error('The completion was not applied')
+  return claimed
+}
+
 /** Jobs whose tasks are all claimable; straight into the tables, as admission would have left them. */
 export async function insertWaitingJobs(
   sql: postgres.Sql,

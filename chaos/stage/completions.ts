@@ -4,18 +4,25 @@ import type { Write } from '../check/record.ts'
 /** In which the workers of a run say who they are: see `functions/job-worker`. */
 export const WORKER_HEADER = 'x-chaos-worker'
 
-const ClaimedSchema = z.array(
-  z.looseObject({
-    taskId: z.string(),
-    leaseToken: z.string(),
-    attempt: z.number(),
-    stage: z.string(),
-    position: z.number(),
-    jobInput: z.looseObject({ key: z.string().optional() }),
-  }),
-)
+const ClaimedSchema = z
+  .array(
+    z.looseObject({
+      taskId: z.string(),
+      leaseToken: z.string(),
+      attempt: z.number(),
+      stage: z.string(),
+      position: z.number(),
+      jobInput: z.looseObject({ key: z.string().optional() }),
+    }),
+  )
+  .nullable()
 const CompletionsSchema = z.looseObject({ completions: z.array(z.looseObject({ leaseToken: z.string() })) })
 const RepliesSchema = z.array(z.looseObject({ applied: z.boolean() }))
+/** Of `complete_tasks`, or of `complete_and_claim`. */
+const AnswerSchema = z.union([
+  RepliesSchema.transform((completed) => ({ completed, claimed: null })),
+  z.object({ completed: RepliesSchema, claimed: ClaimedSchema }),
+])
 
 /** What a worker was given to do, and which attempt at it that is. */
 export interface Claim {
@@ -65,8 +72,11 @@ export class Completions {
   }
 
   claimed(answer: string): void {
-    const tasks = ClaimedSchema.nullable().parse(JSON.parse(answer)) ?? []
-    for (const { leaseToken, jobInput, taskId, stage, position, attempt } of tasks)
+    this.#note(ClaimedSchema.parse(JSON.parse(answer)))
+  }
+
+  #note(tasks: z.infer<typeof ClaimedSchema>): void {
+    for (const { leaseToken, jobInput, taskId, stage, position, attempt } of tasks ?? [])
       this.#claims.set(leaseToken, { taskId, key: jobInput.key ?? '', stage, position, attempt })
   }
 
@@ -81,10 +91,12 @@ export class Completions {
 
   answered(sent: string, at: number, answer: string): void {
     const claims = this.#claimsOf(sent)
-    RepliesSchema.parse(JSON.parse(answer)).forEach(({ applied }, index) => {
+    const { completed, claimed } = AnswerSchema.parse(JSON.parse(answer))
+    completed.forEach(({ applied }, index) => {
       const claim = claims[index]
       if (claim) this.writes.push({ taskId: claim.taskId, attempt: claim.attempt, at, applied })
     })
+    this.#note(claimed)
   }
 
   /** In the order of what was sent; none where the claim's own answer never came by. */

@@ -21,7 +21,8 @@ export interface Wire {
 }
 
 const KICK = '/functions/v1/job-worker'
-const WORKER_VERBS = /^\/rest\/v1\/rpc\/(claim_tasks|extend_leases|complete_tasks?|fail_task|release_tasks)$/
+const WORKER_VERBS =
+  /^\/rest\/v1\/rpc\/(claim_tasks|extend_leases|complete_tasks|complete_and_claim|fail_task|release_tasks)$/
 
 /** The network between everybody and the gateway: it passes all on, and loses what it is told to lose. */
 export async function startWire(port: number, apiUrl: string): Promise<Wire> {
@@ -78,7 +79,7 @@ export async function startWire(port: number, apiUrl: string): Promise<Wire> {
       )
     const { completions } = wire
     const verb = WORKER_VERBS.exec(path)?.[1]
-    const isCompletion = verb === 'complete_tasks'
+    const isCompletion = verb === 'complete_tasks' || verb === 'complete_and_claim'
     if (isCompletion) await completions.pass(String(req.headers[WORKER_HEADER] ?? ''), body.toString())
     const at = Date.now()
     const answer = await forward(req, body)

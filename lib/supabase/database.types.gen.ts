@@ -566,6 +566,10 @@ export type Database = {
         Args: { max_tasks: number; worker_id: string }
         Returns: Json
       }
+      complete_and_claim: {
+        Args: { completions: Json; max_tasks: number; worker_id: string }
+        Returns: Json
+      }
       complete_task: {
         Args: {
           finish?: Json

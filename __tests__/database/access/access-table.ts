@@ -147,6 +147,7 @@ export const operatorFunctions: Record<string, (things: Things) => string> = {
 export const workerFunctions = [
   'public.broadcast_jobs',
   'public.claim_tasks',
+  'public.complete_and_claim',
   'public.complete_task',
   'public.complete_tasks',
   'public.extend_leases',

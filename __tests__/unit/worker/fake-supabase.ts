@@ -17,6 +17,8 @@ export class Broken extends Error {
 export interface FakeSupabase {
   fetch: typeof fetch
   calls: { name: string; args: Record<string, unknown> }[]
+  /** How many requests there were: two verbs may go in one. */
+  requests: number
   /** The calls of one name. */
   of(name: string): Record<string, unknown>[]
   /** What was completed, of all batches. */
@@ -60,16 +62,23 @@ export function fakeSupabase(handlers: Record<string, Handler> = {}): FakeSupaba
     }
   }
   const of = (name: string) => calls.filter((call) => call.name === name).map(({ args }) => args)
-  return {
+  const supabase: FakeSupabase = {
     calls,
+    requests: 0,
     of,
     completions: () => of('complete_tasks').flatMap((args) => args.completions as Record<string, unknown>[]),
     fetch: async (input, init) => {
+      supabase.requests += 1
       const path = new URL(input instanceof Request ? input.url : input).pathname
       const args = JSON.parse(String(init?.body ?? '{}')) as Args
-      return answer(path.startsWith('/functions/') ? 'kick' : (path.split('/').at(-1) ?? ''), args)
+      const name = path.startsWith('/functions/') ? 'kick' : (path.split('/').at(-1) ?? '')
+      if (name !== 'complete_and_claim') return answer(name, args)
+      // Two verbs in one call are told, and answered, as the two.
+      const { completions, ...claim } = args
+      return answerBoth(answer('complete_tasks', { completions }), () => answer('claim_tasks', claim))
     },
   }
+  return supabase
 }
 
 /** A handler for `complete_tasks` that answers each task of a batch. */
@@ -77,6 +86,13 @@ export function answeringEach(
   answer: (completion: Record<string, unknown>) => Record<string, unknown>,
 ): Handler {
   return ({ completions }) => (completions as Record<string, unknown>[]).map(answer)
+}
+
+async function answerBoth(completed: Response, claim: () => Response): Promise<Response> {
+  if (!completed.ok) return completed
+  const claimed = claim()
+  if (!claimed.ok) return claimed
+  return Response.json({ completed: await completed.json(), claimed: await claimed.json() })
 }
 
 let made = 0

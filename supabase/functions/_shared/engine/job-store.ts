@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import type { Usage } from '../model/model.ts'
-import { inBatches } from './batches.ts'
 import type { NextTask, TaskResult } from './kind.ts'
-import { type RpcCaller, RpcError } from './rpc.ts'
-
-/** Of JSON: an output may be a megabyte, and a batch of large ones would hold up the next. */
-const MAX_BATCH_LENGTH = 1_000_000
+import type { RpcCaller } from './rpc.ts'
 
 export interface Lease {
   taskId: string
@@ -41,7 +37,11 @@ const CompletedSchema = z.object({
   jobStatus: z.string().nullish(),
   deferred: z.boolean().nullish(),
 })
-type Completed = z.infer<typeof CompletedSchema>
+export type Completed = z.infer<typeof CompletedSchema>
+const CompletedAndClaimedSchema = z.object({
+  completed: z.array(CompletedSchema),
+  claimed: z.array(ClaimedTaskSchema),
+})
 const FailedSchema = z.object({
   applied: z.boolean(),
   jobStatus: z.string().nullish(),
@@ -68,12 +68,6 @@ export type JobStore = ReturnType<typeof createJobStore>
 
 /** The worker's verbs of DESIGN §5, typed; SQL decides, this only carries. */
 export function createJobStore(rpc: RpcCaller) {
-  const complete = inBatches<Lease & Completion, Completed>({
-    send: (completions) => rpc('complete_tasks', { completions }, z.array(CompletedSchema)),
-    weigh: (completion) => JSON.stringify(completion).length,
-    maxWeight: MAX_BATCH_LENGTH,
-    divides: (error) => error instanceof RpcError && !error.transient,
-  })
   return {
     claim(workerId: string, maxTasks: number) {
       // Not repeated blindly: a claim whose answer was lost has taken leases; the sweep gives them back.
@@ -83,8 +77,14 @@ export function createJobStore(rpc: RpcCaller) {
     extend(workerId: string, leases: Lease[]) {
       return rpc('extend_leases', { worker_id: workerId, leases }, ExtendedSchema, { retry: false })
     },
-    complete: ({ taskId, leaseToken }: Lease, completion: Completion) =>
-      complete({ taskId, leaseToken, ...completion }),
+    complete(completions: (Lease & Completion)[]) {
+      return rpc('complete_tasks', { completions }, z.array(CompletedSchema))
+    },
+    /** As a claim it is not repeated blindly; what it completes may be completed again. */
+    completeAndClaim(completions: (Lease & Completion)[], workerId: string, maxTasks: number) {
+      const args = { completions, worker_id: workerId, max_tasks: maxTasks }
+      return rpc('complete_and_claim', args, CompletedAndClaimedSchema, { retry: false })
+    },
     fail(lease: Lease, failure: Failure, usage: Usage | null) {
       const { code, message, retryable, retryAfterMs } = failure
       const args = { code, message, retryable, retry_after_ms: retryAfterMs, usage }

@@ -2,9 +2,10 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import type { BoundModel } from '../model/bound-model.ts'
 import { abortable } from './abort.ts'
 import { checkResult } from './check-result.ts'
+import type { Settlement } from './completer.ts'
 import { FatalError } from './errors.ts'
 import { describeFailure } from './failure.ts'
-import type { ClaimedTask, JobStore } from './job-store.ts'
+import type { ClaimedTask, Completion, JobStore, Lease } from './job-store.ts'
 import type { JobKind, TaskResult } from './kind.ts'
 import { type Log, traceOf } from './log.ts'
 import { RpcError } from './rpc.ts'
@@ -14,7 +15,8 @@ import { createTaskContext } from './task-context.ts'
 
 export interface TaskRunnerDeps {
   client: SupabaseClient
-  store: JobStore
+  store: Pick<JobStore, 'fail'>
+  complete(lease: Lease, completion: Completion): Promise<Settlement>
   kinds: Readonly<Record<string, JobKind>>
   /** `beforeCall` is awaited before each call of the model. */
   bindModel(signal: AbortSignal, beforeCall: () => Promise<void>): BoundModel
@@ -28,9 +30,11 @@ export interface Settled {
   deferred: boolean
   /** How long until the task is due again. */
   retryInMs: number | null
+  /** More work was asked for in the same call. */
+  looked: boolean
 }
 
-const NOTHING: Settled = { deferred: false, retryInMs: null }
+const NOTHING: Settled = { deferred: false, retryInMs: null, looked: false }
 
 /** Runs one attempt from claim to completion or failure. Never throws: what goes wrong is stored or logged. */
 export async function runTask(deps: TaskRunnerDeps, running: RunningTask): Promise<Settled> {
@@ -75,11 +79,11 @@ async function complete(
 ): Promise<Settled> {
   const { output, nextTasks, finish } = result
   try {
-    const reply = await deps.store.complete(task, { output, nextTasks, finish, usage: bound.usage() })
+    const reply = await deps.complete(task, { output, nextTasks, finish, usage: bound.usage() })
     if (reply.reason === 'rejected') return fail(deps, task, rejected(), bound, startedAt)
     const event = reply.applied ? 'task_completed' : 'completion_dropped'
     deps.log(event, { ...idsOf(task), reason: reply.reason, ms: Math.round(performance.now() - startedAt) })
-    return { deferred: reply.deferred === true, retryInMs: null }
+    return { deferred: reply.deferred === true, retryInMs: null, looked: reply.looked }
   } catch (error) {
     if (error instanceof RpcError && !error.transient)
       return fail(deps, task, rejected(error), bound, startedAt)
@@ -109,7 +113,7 @@ async function fail(
   })
   try {
     const reply = await deps.store.fail(task, failure, bound.usage())
-    return { deferred: reply.deferred === true, retryInMs: reply.retryInMs ?? null }
+    return { deferred: reply.deferred === true, retryInMs: reply.retryInMs ?? null, looked: false }
   } catch (rpcError) {
     return unreported(deps, task, rpcError)
   }

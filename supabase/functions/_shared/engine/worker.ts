@@ -1,18 +1,21 @@
 import { Broadcasts } from './broadcasts.ts'
 import { Budget } from './budget.ts'
+import { createCompleter } from './completer.ts'
 import type { WorkerConfig } from './config.ts'
 import { HandOver } from './hand-over.ts'
 import { Heartbeat } from './heartbeat.ts'
-import type { Lease } from './job-store.ts'
+import type { ClaimedTask, JobStore, Lease } from './job-store.ts'
 import type { Kick, KickReply } from './kick.ts'
 import { type Log, traceOf } from './log.ts'
 import { runTask, type Settled, type TaskRunnerDeps } from './run-task.ts'
 import { RunningTasks } from './running-tasks.ts'
+import { Slots } from './slots.ts'
 import { TIMING } from './timing.ts'
 import { Wake } from './wake.ts'
 
-export interface WorkerDeps extends Omit<TaskRunnerDeps, 'confirmLease'> {
+export interface WorkerDeps extends Omit<TaskRunnerDeps, 'confirmLease' | 'complete' | 'store'> {
   id: string
+  store: JobStore
   config: Pick<WorkerConfig, 'concurrency' | 'budgetSeconds' | 'wallClockSeconds'>
   kick(kick: Kick): Promise<KickReply>
   /** Keeps the isolate from going idle while the promise is open: `EdgeRuntime.waitUntil`. */
@@ -22,7 +25,7 @@ export interface WorkerDeps extends Omit<TaskRunnerDeps, 'confirmLease'> {
 
 /**
  * The one runner of an isolate. A kick starts its loop, or tells the running loop to look again. The loop claims
- * up to its free slots across jobs, and again after each completion; it ends when there is nothing to do.
+ * up to its free slots across jobs; each completion asks for more in the same call. It ends when there is nothing to do.
  */
 export class Worker {
   readonly id: string
@@ -30,6 +33,7 @@ export class Worker {
   readonly #runner: TaskRunnerDeps
   readonly #budget: Budget
   readonly #running = new RunningTasks()
+  readonly #slots: Slots
   readonly #wake = new Wake()
   readonly #heartbeat: Heartbeat
   readonly #broadcasts: Broadcasts
@@ -49,7 +53,17 @@ export class Worker {
     const release = (leases: Lease[]) => this.#release(leases)
     const onAborted = () => this.#lookAgain()
     this.#heartbeat = new Heartbeat({ workerId, store, running, release, onAborted, log })
-    this.#runner = { ...deps, confirmLease: (task) => this.#heartbeat.confirm(task) }
+    const slots = new Slots(deps.config.concurrency, running)
+    this.#slots = slots
+    const complete = createCompleter({
+      workerId,
+      store,
+      slots,
+      claiming: () => budget.claiming,
+      onClaimed: (tasks, askedAt) => this.#start(tasks, askedAt),
+      log,
+    })
+    this.#runner = { ...deps, complete, confirmLease: (task) => this.#heartbeat.confirm(task) }
     this.#broadcasts = new Broadcasts(store, keepAlive, log)
     const onSuccessor = () => this.#wake.notify()
     this.#handOver = new HandOver({ workerId, budget, kick, keepAlive, onSuccessor, log })
@@ -117,7 +131,7 @@ export class Worker {
       this.#retryDueAt = Number.POSITIVE_INFINITY
       this.#wanted = true
     }
-    const free = this.#deps.config.concurrency - this.#running.size
+    const { free } = this.#slots
     if (this.#wanted && this.#budget.claiming && free > 0) {
       this.#wanted = false
       await this.#claim(free)
@@ -130,30 +144,36 @@ export class Worker {
   }
 
   async #claim(free: number): Promise<void> {
-    const { store, log, keepAlive } = this.#deps
+    const { store, log } = this.#deps
     const askedAt = performance.now()
     try {
-      const tasks = await store.claim(this.id, free)
-      for (const task of tasks) {
-        if (task.deferred) this.#broadcasts.add(task.jobId)
-        this.#heartbeat.start(task.leaseMs)
-        const running = this.#running.add(task, askedAt)
-        const settled = runTask(this.#runner, running)
-        keepAlive(settled.then((end) => this.#settle(task.jobId, end, () => this.#running.remove(running))))
-      }
+      this.#start(await store.claim(this.id, free), askedAt)
     } catch (error) {
       log('claim_failed', traceOf(error))
       this.#lookIn(TIMING.handOverRetryMs)
     }
   }
 
-  #settle(jobId: string, { deferred, retryInMs }: Settled, remove: () => void): void {
+  #start(tasks: ClaimedTask[], askedAt: number): void {
+    for (const task of tasks) {
+      if (task.deferred) this.#broadcasts.add(task.jobId)
+      this.#heartbeat.start(task.leaseMs)
+      const running = this.#running.add(task, askedAt)
+      const settled = runTask(this.#runner, running)
+      this.#deps.keepAlive(
+        settled.then((end) => this.#settle(task.jobId, end, () => this.#running.remove(running))),
+      )
+    }
+  }
+
+  #settle(jobId: string, { deferred, retryInMs, looked }: Settled, remove: () => void): void {
     remove()
     if (deferred) this.#broadcasts.add(jobId)
     if (retryInMs !== null) this.#lookIn(retryInMs)
     // What this completion made claimable is for the successor, who may have gone idle.
     if (!this.#budget.claiming) this.#handOver.nudge()
-    this.#lookAgain()
+    if (looked) this.#wake.notify()
+    else this.#lookAgain()
   }
 
   /** A retry that is due soon is waited for; for a later one the sweep kicks. */
