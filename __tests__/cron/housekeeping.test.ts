@@ -15,6 +15,7 @@ import {
   type Owner,
   readTasks,
 } from '../support/engine.ts'
+import { storeObject } from '../support/media.ts'
 
 /**
  * The clock inside the database, for real: pg_cron in a Postgres of this system's packages, with all our migrations.
@@ -110,6 +111,12 @@ describe.skipIf(!binaries)('the scheduling migration', () => {
         command: 'select private.purge_cron_log()',
         ...ours,
       },
+      {
+        jobname: 'offstage-media',
+        schedule: '5-59/10 * * * *',
+        command: 'select private.purge_media_and_kick()',
+        ...ours,
+      },
       { jobname: 'offstage-purge', schedule: '*/10 * * * *', command: 'select public.purge_jobs()', ...ours },
       {
         jobname: 'offstage-sweep',
@@ -124,7 +131,7 @@ describe.skipIf(!binaries)('the scheduling migration', () => {
     await sql`select cron.schedule('of-the-same-role', '0 0 1 1 *', 'select 1')`
     await admin`select cron.schedule('offstage-sweep', '0 0 1 1 *', 'select 2')`
     const before = [...(await allJobs())]
-    expect(before).toHaveLength(5)
+    expect(before).toHaveLength(6)
     notices.length = 0
     await sql.unsafe(schedule).simple()
     await sql.unsafe(schedule).simple()
@@ -147,7 +154,7 @@ describe.skipIf(!binaries)('on the clock of pg_cron, nobody else calling', () =>
     await command(sql, 'cancel_job', owner.userId, old)
     await sql`update public.jobs set finished_at = now() - interval '31 days' where id = ${old}`
     for (const name of ['offstage-sweep', 'of-the-same-role']) await noteOldRun(name)
-    for (const name of ['offstage-purge', 'offstage-cron-log']) await runNow(name)
+    for (const name of ['offstage-media', 'offstage-purge', 'offstage-cron-log']) await runNow(name)
   })
 
   test('an expired lease is taken back, without pg_net too', async () => {
@@ -169,6 +176,7 @@ describe.skipIf(!binaries)('on the clock of pg_cron, nobody else calling', () =>
         where d.command <> 'an old run' and d.status not in ('starting', 'running') order by 1`
       expect([...runs]).toEqual([
         { jobname: 'offstage-cron-log', status: 'succeeded' },
+        { jobname: 'offstage-media', status: 'succeeded' },
         { jobname: 'offstage-purge', status: 'succeeded' },
         { jobname: 'offstage-sweep', status: 'succeeded' },
       ])
@@ -197,12 +205,11 @@ describe.skipIf(!binaries)('where pg_net and Vault are (stand-ins: neither of th
     grant select, insert on net.calls to postgres;`
 
   /** The very command that pg_cron runs. */
-  async function sweep() {
-    const [job] = await sql<
-      { command: string }[]
-    >`select command from cron.job where jobname = 'offstage-sweep'`
+  async function run(name: string) {
+    const [job] = await sql<{ command: string }[]>`select command from cron.job where jobname = ${name}`
     await sql.unsafe(job?.command ?? '')
   }
+  const sweep = () => run('offstage-sweep')
 
   beforeAll(async () => {
     if (!binaries) return
@@ -232,6 +239,17 @@ describe.skipIf(!binaries)('where pg_net and Vault are (stand-ins: neither of th
     await claimOne(sql)
     await sweep()
     expect(await sql`select from net.calls`).toHaveLength(1)
+  })
+
+  test('an object that no media name calls the function that removes it', async () => {
+    await admin`delete from net.calls`
+    await run('offstage-media')
+    expect(await sql`select from net.calls`).toHaveLength(0)
+    await storeObject(sql, owner, `${owner.userId}/gone`, 1)
+    await run('offstage-media')
+    expect([...(await sql`select url from net.calls`)]).toEqual([
+      { url: 'https://ref.supabase.co/functions/v1/media-purge' },
+    ])
   })
 
   test('the scheduling migration, run again, has nothing to regret', async () => {

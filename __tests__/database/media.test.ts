@@ -91,6 +91,16 @@ describe('announcing a file', () => {
   })
 })
 
+test('the bucket takes the types that media may have, and no other', async () => {
+  const [row] = await sql<{ types: string[]; rule: string }[]>`
+    select allowed_mime_types as types, pg_get_constraintdef(c.oid) as rule
+    from storage.buckets b, pg_constraint c
+    where b.id = 'media' and c.conname = 'type_is_known' and c.conrelid = 'public.media'::regclass`
+  const known = [...(row?.rule.matchAll(/'([a-z]+\/[a-z\d-]+)'/g) ?? [])].map(([, type]) => type)
+  expect(known.length).toBeGreaterThan(10)
+  expect(row?.types.toSorted()).toEqual(known.toSorted())
+})
+
 describe('the object', () => {
   test('may be stored at the path of media that are uploading, and nowhere else', async () => {
     const media = await createMedia(sql, owner)

@@ -45,7 +45,15 @@ export function startSweepClock(options: SweepClockOptions): SweepClock {
       more = ((await post('/rest/v1/rpc/purge_jobs')) as { more: boolean }).more
   }
 
-  const purge = () => guarded(purgeAll)
+  async function purgeMedia() {
+    const { paths } = (await post('/rest/v1/rpc/purge_media')) as { paths: string[] }
+    if (paths.length > 0) await post('/functions/v1/media-purge')
+  }
+
+  const purge = async () => {
+    await guarded(purgeAll)
+    await guarded(purgeMedia)
+  }
   const tick = () => guarded(sweep)
   // Jobs that were in flight when the stack stopped go on at once.
   tick().then(purge)

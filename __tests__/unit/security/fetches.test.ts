@@ -20,6 +20,7 @@ const ADDRESSES: Record<string, string> = {
   'lib/supabase/token.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/engine/kick.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/engine/runtime.ts': 'SUPABASE_URL',
+  'supabase/functions/_shared/http/service-client.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/http/user-client.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/model/bound-model.ts': 'OPENAI_BASE_URL',
   'supabase/functions/_shared/model/reply-limit.ts': 'OPENAI_BASE_URL',
