@@ -71,6 +71,7 @@ describe('the metrics', () => {
     await complete(sql, await claimOne(sql))
     await counted()
     await complete(sql, await claimOne(sql), { finish: { result: { ok: 1 } } })
+    await asService(sql, (tx) => tx`select public.purge_jobs()`)
     const samples = await counted()
 
     const events = (event: string) => sumOf(samples, 'offstage_job_events_total', { kind, event })
@@ -88,7 +89,8 @@ describe('the metrics', () => {
     expect(sumOf(samples, 'offstage_job_duration_seconds_count', { kind })).toBe(1)
     expect(sumOf(samples, 'offstage_job_wait_seconds_bucket', { kind, le: '+Inf' })).toBe(1)
     expect(sumOf(samples, 'offstage_attempt_duration_seconds_count', { kind })).toBe(6)
-    expect(sumOf(samples, 'offstage_housekeeping_runs_total', { task: 'sweep' })).toBeGreaterThan(0)
+    for (const task of ['sweep', 'purge'])
+      expect(sumOf(samples, 'offstage_housekeeping_runs_total', { task })).toBeGreaterThan(0)
   })
 
   test('put each call of the model into the buckets it fits', async () => {

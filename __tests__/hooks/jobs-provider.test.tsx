@@ -263,6 +263,18 @@ describe('when the channel is lost', () => {
     expect(banner()).toBe('cancelled')
   })
 
+  it('polls as often for a job that only a page shows as for one of the list', async () => {
+    api.set(jobFixture())
+    FakeSocket.behaviour.reachable = false
+    api.silent = /\/jobs$/
+    openTab(<State />)
+    await pass(10_000)
+    api.takeRequests()
+    await pass(30_000)
+    const polls = api.takeRequests().filter((request) => request === 'GET /jobs?status=current')
+    expect(polls.length).toBeGreaterThanOrEqual(8)
+  })
+
   it('asks once more for a job that was deleted while a page shows it, and no longer', async () => {
     api.set(jobFixture())
     FakeSocket.behaviour.reachable = false

@@ -38,7 +38,7 @@ export const METRICS: Record<string, Metric> = {
     help: 'What the model cost, where its prices are configured.',
   },
   offstage_operator_actions_total: { type: 'counter', help: 'Jobs that an operator cancelled or retried.' },
-  offstage_housekeeping_runs_total: { type: 'counter', help: 'Sweeps.' },
-  offstage_housekeeping_last_run_timestamp_seconds: { type: 'gauge', help: 'When the last sweep was.' },
+  offstage_housekeeping_runs_total: { type: 'counter', help: 'Sweeps and purges.' },
+  offstage_housekeeping_last_run_timestamp_seconds: { type: 'gauge', help: 'When the last of them was.' },
   offstage_uncounted_events: { type: 'gauge', help: 'Events that the counters do not hold yet.' },
 }

@@ -4,6 +4,29 @@
 drop function private.store_outputs(private.completion[]);
 drop function private.follow_up(uuid[]);
 
+-- What an attempt was and cost, as its event tells it.
+create function private.attempt_facts(
+  stage text, place_in_stage integer, attempt integer, started_at timestamptz, worker_id text, usage jsonb, code text
+)
+returns jsonb
+language sql
+stable
+return jsonb_strip_nulls(jsonb_build_object(
+  'stage', stage, 'position', place_in_stage, 'attempt', attempt,
+  'milliseconds', round(extract(epoch from now() - started_at) * 1000),
+  'worker', worker_id, 'code', code,
+  'usage', case when jsonb_typeof(usage) = 'object' then usage end
+));
+comment on function private.attempt_facts is 'What the event of an attempt says of it.';
+
+create or replace function private.attempt_data(task public.job_tasks, usage jsonb, code text default null)
+returns jsonb
+language sql
+stable
+return private.attempt_facts(
+  (task).stage, (task).position, (task).attempt, (task).started_at, (task).worker_id, usage, code
+);
+
 -- What can be stored together: leases that hold, of live jobs, that neither plan tasks nor end a job with a document.
 create function private.store_outputs(completions private.completion[])
 returns table (token uuid, stored_job_id uuid, finish jsonb)
@@ -31,11 +54,8 @@ begin
               p.usage, p.finish
   ), noted as (
     insert into public.job_events (job_id, user_id, task_id, type, data)
-    select s.job_id, s.user_id, s.id, 'attempt_completed', jsonb_strip_nulls(jsonb_build_object(
-      'stage', s.stage, 'position', s.position, 'attempt', s.attempt,
-      'milliseconds', round(extract(epoch from now() - s.started_at) * 1000),
-      'worker', s.worker_id, 'usage', case when jsonb_typeof(s.usage) = 'object' then s.usage end
-    ))
+    select s.job_id, s.user_id, s.id, 'attempt_completed',
+           private.attempt_facts(s.stage, s.position, s.attempt, s.started_at, s.worker_id, s.usage, null)
     from stored s
   )
   select s.completed_token, s.job_id, s.finish from stored s;

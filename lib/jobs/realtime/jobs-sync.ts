@@ -52,7 +52,7 @@ export class JobsSync {
     this.#supabase = supabase
     this.#pulse = new Pulse({
       connection: this.connection,
-      hasLiveJobs: () => this.#current().some(isLive),
+      hasLiveJobs: () => [...this.#current(), ...this.#watchedJobs()].some(isLive),
       hasQueuedJobs: () => this.#current().some(isQueued),
       snapshot: () => void this.snapshot(),
       check: () => this.#channel.check(),
@@ -240,6 +240,12 @@ export class JobsSync {
       this.#channel.hurry()
       this.#pulse.soon()
     }
+  }
+
+  /** What is known of the jobs that somebody looks at: a page may be open on one that is not in the list. */
+  #watchedJobs(): Job[] {
+    const jobIds = this.#watchers.ids().filter((jobId) => !this.#gone.has(jobId))
+    return jobIds.flatMap((jobId) => knownJob(this.#client, jobId) ?? [])
   }
 
   #current(): Job[] {
