@@ -14,7 +14,9 @@ export const WAYS: readonly Way[] = [
 
 /** A worker at rest that starts what comes. */
 export interface Listening {
-  /** What the product does right after a start, where that is not part of the start itself. */
+  /** Tells the worker to look, where the start itself does not do so: without any transport. */
+  wake(): void
+  /** The same by the transport of the product; answered when the worker has heard of it. */
   kick(): Promise<void>
   stop(): Promise<void>
 }

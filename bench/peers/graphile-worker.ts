@@ -95,7 +95,7 @@ export async function createGraphileWorker(connectionString: string): Promise<Co
     },
     async listen(handler) {
       const worker = await startWorker({ concurrentJobs: 1, maxPoolSize: 10 }, handler)
-      return { kick: async () => undefined, stop: () => worker.stop() }
+      return { wake: () => undefined, kick: async () => undefined, stop: () => worker.stop() }
     },
     async close() {
       await sql.end()

@@ -70,6 +70,7 @@ export async function createOurs(databaseUrl: string, tasksEach: number): Promis
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
       return {
+        wake: () => void workOff(),
         async kick() {
           await ask(url, { body: {} })
         },

@@ -58,7 +58,11 @@ export async function createPgBoss(connectionString: string): Promise<Contender>
     },
     async listen(handler) {
       await boss.work(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async () => handler())
-      return { kick: async () => undefined, stop: () => boss.offWork(QUEUE, { wait: true }) }
+      return {
+        wake: () => undefined,
+        kick: async () => undefined,
+        stop: () => boss.offWork(QUEUE, { wait: true }),
+      }
     },
     close: () => boss.stop(),
   }
