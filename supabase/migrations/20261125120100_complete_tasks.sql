@@ -190,6 +190,7 @@ set enable_bitmapscan = off
 set enable_seqscan = off
 as $$
 declare
+  v_completion private.completion;
   v_completions private.completion[];
   v_users uuid[];
   v_job_of uuid[];
@@ -197,6 +198,14 @@ declare
   v_stored uuid[];
   v_others jsonb := '{}';
 begin
+  -- One has nobody to go together with.
+  if jsonb_array_length(complete_tasks.completions) = 1 then
+    v_completion := jsonb_populate_record(null::private.completion, complete_tasks.completions -> 0);
+    perform private.lock_user(t.user_id) from public.job_tasks t where t.id = v_completion."taskId";
+    return json_build_array(
+      private.complete_one_of_many(v_completion) || jsonb_build_object('taskId', v_completion."taskId")
+    );
+  end if;
   select coalesce(array_agg(row(
     c."taskId", coalesce(c."leaseToken", '00000000-0000-0000-0000-000000000000'), c.output, c.usage, c."nextTasks", c.finish
   )::private.completion), '{}') into v_completions
@@ -217,16 +226,12 @@ begin
     perform pg_advisory_xact_lock_shared(private.user_lock(u)) from unnest(v_users) u;
   end if;
 
-  v_stored := '{}';
-  -- One has nobody to go together with.
-  if cardinality(v_completions) > 1 then
-    begin
-      v_stored := private.complete_together(v_completions);
-    exception when check_violation or not_null_violation or data_exception or sqlstate 'OFS03' then
-      -- One of them cannot be stored: each for itself will tell which.
-      v_stored := '{}';
-    end;
-  end if;
+  begin
+    v_stored := private.complete_together(v_completions);
+  exception when check_violation or not_null_violation or data_exception or sqlstate 'OFS03' then
+    -- One of them cannot be stored: each for itself will tell which.
+    v_stored := '{}';
+  end;
   if cardinality(v_stored) < cardinality(v_completions) then
     select coalesce(jsonb_object_agg((o.c)."leaseToken", private.complete_one_of_many(o.c)), '{}') into v_others
     from (
