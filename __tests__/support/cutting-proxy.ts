@@ -8,6 +8,10 @@ export interface CuttingProxy {
   /** Cuts the connection each time that many bytes in all have passed. */
   cutAt(bytes: number[]): void
   cuts(): number
+  /** Answers so many of the next questions where an upload stands with 503, as a server that restarts does. */
+  refuseHeads(times: number): void
+  /** Methods that came, in order. */
+  methods: string[]
   close(): Promise<void>
 }
 
@@ -15,8 +19,16 @@ export interface CuttingProxy {
 export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
   let sent = 0
   let cuts = 0
+  let refusals = 0
   let due: number[] = []
+  const methods: string[] = []
   const server = createServer((req, res) => {
+    methods.push(req.method ?? '')
+    if (req.method === 'HEAD' && refusals > 0) {
+      refusals -= 1
+      res.writeHead(503).end()
+      return
+    }
     const onward = request(new URL(req.url ?? '/', target), {
       method: req.method,
       // With the address the client used, so that answers name the proxy again.
@@ -57,6 +69,10 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
       due = bytes.toSorted((a, b) => a - b)
     },
     cuts: () => cuts,
+    refuseHeads(times) {
+      refusals = times
+    },
+    methods,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -14,6 +14,8 @@ export function contentSecurityPolicy(nonce: string, config: PublicConfig, devel
     "style-src 'self' 'unsafe-inline'",
     `connect-src 'self' ${supabase.origin} ${socket}${development ? ' ws:' : ''}`,
     "img-src 'self' blob: data:",
+    // A chosen file before it is sent, and a stored one by a signed address.
+    `media-src 'self' blob: ${supabase.origin}`,
     "font-src 'self'",
     "object-src 'none'",
     "frame-src 'none'",

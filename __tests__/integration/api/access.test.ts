@@ -14,10 +14,10 @@ let routes: RouteCase[]
 
 beforeAll(async () => {
   ;[victim, stranger] = await Promise.all([owner(), owner()])
-  const { projectId, deckId, token } = victim
+  const { projectId, deckId, mediaId, token } = victim
   const started = await call(app.url, 'POST', '/generate/talk-track', { token, body: { projectId, deckId } })
   jobId = ((await started.json()) as { jobId: string }).jobId
-  routes = allRoutes({ projectId, deckId, jobId })
+  routes = allRoutes({ projectId, deckId, jobId, mediaId })
 })
 
 function signed(claims: Record<string, unknown>, secret: string): string {

@@ -13,7 +13,7 @@ const written = ledger()
 let victim: Owner
 let stranger: Owner
 let cookie: string
-let ids: { projectId: string; deckId: string; jobId: string }
+let ids: { projectId: string; deckId: string; jobId: string; mediaId: string }
 let writes: RouteCase[]
 
 /** The cookie that the victim's browser would send. */
@@ -31,9 +31,9 @@ function cookieOf(token: string): string {
 
 beforeAll(async () => {
   ;[victim, stranger] = await Promise.all([owner(), owner()])
-  const { projectId, deckId, token } = victim
+  const { projectId, deckId, mediaId, token } = victim
   const started = await call(app.url, 'POST', '/generate/talk-track', { token, body: { projectId, deckId } })
-  ids = { projectId, deckId, jobId: ((await started.json()) as { jobId: string }).jobId }
+  ids = { projectId, deckId, mediaId, jobId: ((await started.json()) as { jobId: string }).jobId }
   cookie = cookieOf(token)
   writes = allRoutes(ids).filter(({ method }) => method !== 'GET')
 })
@@ -102,7 +102,12 @@ describe('somebody else’s id', () => {
   it('is answered like one that never was, by every route that has one', async () => {
     const before = await written()
     const theirs = allRoutes(ids)
-    const never = allRoutes({ projectId: randomUUID(), deckId: randomUUID(), jobId: randomUUID() })
+    const never = allRoutes({
+      projectId: randomUUID(),
+      deckId: randomUUID(),
+      jobId: randomUUID(),
+      mediaId: randomUUID(),
+    })
     for (const [n, { method, path, body }] of theirs.entries()) {
       if (!/[0-9a-f-]{36}/.test(path + JSON.stringify(body)) || path === '/jobs/acknowledge') continue
       const { token } = stranger

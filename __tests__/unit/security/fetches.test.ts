@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const REQUEST =
-  /\bfetch(er)?\(|\?\? fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest|Request|OpenAI)\(|\bsendBeacon\(|\b(createClient|createServerClient|createBrowserClient)(<\w+>)?\(/
+  /\bfetch(er)?\(|\?\? fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest|Request|OpenAI|Upload)\(|\bsendBeacon\(|\b(createClient|createServerClient|createBrowserClient)(<\w+>)?\(/
 
 /** Where the product makes a request, and where its address comes from. None comes from what a user wrote. */
 const ADDRESSES: Record<string, string> = {
@@ -13,6 +13,7 @@ const ADDRESSES: Record<string, string> = {
   'lib/http/api-client.ts': 'the own origin: a path below /api',
   'lib/http/health.ts': 'SUPABASE_URL',
   'lib/http/upload.ts': 'the own origin: a path below /api',
+  'lib/media/send-file.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/supabase/browser.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/supabase/proxy.ts': 'SUPABASE_URL',
   'lib/supabase/server.ts': 'SUPABASE_URL',

@@ -21,7 +21,7 @@ function routeFiles(): string[] {
 }
 
 it('every route is among those that are attacked', () => {
-  const ids = { projectId: 'ID', deckId: 'ID', jobId: 'ID' }
+  const ids = { projectId: 'ID', deckId: 'ID', jobId: 'ID', mediaId: 'ID' }
   const attacked = allRoutes(ids).map(
     ({ method, path }) => `${method} ${path.replace(/\/(ID|\d+)(?=\/|$)/g, '/*')}`,
   )

@@ -9,12 +9,14 @@ interface Ids {
   projectId: string
   deckId: string
   jobId: string
+  mediaId: string
 }
 
 /** Every route that needs a session. */
-export function allRoutes({ projectId, deckId, jobId }: Ids): RouteCase[] {
+export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase[] {
   const input = { deckId }
   const deck = { slides: [{ id: 'a', title: 'Changed', body: '', notes: '' }], format: 'markdown' }
+  const file = { name: 'Talk', type: 'audio/mpeg', bytes: 9, sha256: 'f'.repeat(64) }
   return [
     { method: 'POST', path: '/generate/talk-track', body: { projectId, deckId } },
     { method: 'GET', path: `/generate/talk-track/status/${jobId}` },
@@ -26,6 +28,8 @@ export function allRoutes({ projectId, deckId, jobId }: Ids): RouteCase[] {
     { method: 'POST', path: `/jobs/${jobId}/cancel` },
     { method: 'POST', path: `/jobs/${jobId}/retry` },
     { method: 'POST', path: `/jobs/${jobId}/kick` },
+    { method: 'GET', path: '/media/limits' },
+    { method: 'POST', path: `/media/${mediaId}/finish` },
     { method: 'GET', path: '/operator/overview' },
     { method: 'GET', path: '/operator/jobs' },
     { method: 'GET', path: `/operator/jobs/${jobId}` },
@@ -37,6 +41,8 @@ export function allRoutes({ projectId, deckId, jobId }: Ids): RouteCase[] {
     { method: 'GET', path: `/projects/${projectId}` },
     { method: 'PATCH', path: `/projects/${projectId}`, body: { title: 'Changed' } },
     { method: 'GET', path: `/projects/${projectId}/documents` },
+    { method: 'GET', path: `/projects/${projectId}/media` },
+    { method: 'POST', path: `/projects/${projectId}/media`, body: file },
     { method: 'POST', path: `/projects/${projectId}/decks`, body: '# A deck\n\n---\n\n# Two' },
     { method: 'GET', path: `/documents/${deckId}` },
     {
@@ -48,6 +54,7 @@ export function allRoutes({ projectId, deckId, jobId }: Ids): RouteCase[] {
     { method: 'GET', path: `/documents/${deckId}/revisions/1` },
     { method: 'GET', path: `/documents/${deckId}/export` },
     { method: 'DELETE', path: `/documents/${deckId}` },
+    { method: 'DELETE', path: `/media/${mediaId}` },
     { method: 'DELETE', path: `/projects/${projectId}` },
   ]
 }

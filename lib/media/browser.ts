@@ -1,0 +1,28 @@
+import type { PublicConfig } from '@/lib/env/public'
+import { api } from '@/lib/http/api-client'
+import { AppError } from '@/lib/http/app-error'
+import { browserSupabase } from '@/lib/supabase/browser'
+import { measure } from './measure'
+import { MediaLimitsSchema, MediaSchema } from './schema'
+import type { MediaService } from './upload-media'
+
+/** Uploads of this tab: rows by `/api`, bytes straight to Storage with the user's own token. */
+export function browserMediaService(config: PublicConfig): MediaService {
+  return {
+    storage: {
+      url: config.supabaseUrl,
+      publishableKey: config.supabasePublishableKey,
+      async accessToken() {
+        const { data } = await browserSupabase(config).auth.getSession()
+        if (!data.session)
+          throw new AppError(401, 'not_authenticated', 'Your session has ended. Sign in again.')
+        return data.session.access_token
+      },
+    },
+    measure,
+    limits: (signal) => api('/media/limits', { schema: MediaLimitsSchema, signal }),
+    create: (projectId, body, signal) =>
+      api(`/projects/${projectId}/media`, { method: 'POST', body, schema: MediaSchema, signal }),
+    finish: (id, signal) => api(`/media/${id}/finish`, { method: 'POST', schema: MediaSchema, signal }),
+  }
+}

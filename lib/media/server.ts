@@ -1,0 +1,47 @@
+import 'server-only'
+import { z } from 'zod'
+import { answer } from '@/lib/data/rpc'
+import type { Supabase } from '@/lib/supabase/server'
+import { type Media, type MediaLimits, MediaLimitsSchema, MediaSchema, type NewMedia } from './schema'
+
+const MEDIA =
+  'id, projectId:project_id, name, type, bytes, sha256, seconds, pixels, pages, status, reason, path, createdAt:created_at, updatedAt:updated_at, readyAt:ready_at'
+const LIMITS =
+  'maxBytes:max_bytes, maxSeconds:max_seconds, maxPixels:max_pixels, maxPages:max_pages, maxFilesPerProject:max_files_per_project'
+
+/** How large media may be. */
+export function mediaLimits(supabase: Supabase): Promise<MediaLimits> {
+  return answer(supabase.from('media_settings').select(LIMITS).single(), MediaLimitsSchema)
+}
+
+/** The media of a project, newest first. */
+export function listMedia(supabase: Supabase, projectId: string): Promise<Media[]> {
+  const rows = supabase.from('media').select(MEDIA).eq('project_id', projectId)
+  return answer(rows.order('created_at', { ascending: false }).limit(500), z.array(MediaSchema))
+}
+
+/** Announces a file; the same content again is the same media, so that its upload goes on. */
+export function createMedia(supabase: Supabase, projectId: string, media: NewMedia): Promise<Media> {
+  const { name, type, bytes, sha256, seconds, pixels, pages } = media
+  const call = supabase.rpc('create_media', {
+    project_id: projectId,
+    name,
+    type,
+    bytes,
+    sha256,
+    ...(seconds !== null && { seconds }),
+    ...(pixels !== null && { pixels }),
+    ...(pages !== null && { pages }),
+  })
+  return answer(call, MediaSchema)
+}
+
+/** Says that all of a file was sent: it is ready, or rejected when Storage has another size. */
+export function finishMedia(supabase: Supabase, id: string): Promise<Media> {
+  return answer(supabase.rpc('finish_media', { media_id: id }), MediaSchema)
+}
+
+/** Deletes media: closed at once, the bytes go with the next housekeeping. */
+export async function deleteMedia(supabase: Supabase, id: string): Promise<void> {
+  await answer(supabase.rpc('delete_media', { media_id: id }), z.unknown())
+}

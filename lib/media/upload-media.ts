@@ -1,0 +1,150 @@
+import { AppError } from '@/lib/http/app-error'
+import { checkMeasures, checkSize } from './check-limits'
+import { contentHashOf } from './content-hash'
+import { contentTypeOf } from './content-type'
+import type { Measured } from './measure'
+import { Patience } from './patience'
+import type { Media, MediaLimits, MediaType, NewMedia, ReadyMedia } from './schema'
+import { type Begun, SendError, type StorageAccess, sendFile, UnreadableError } from './send-file'
+
+/** What an upload needs of the product around it. */
+export interface MediaService {
+  storage: StorageAccess
+  limits(signal: AbortSignal): Promise<MediaLimits>
+  create(projectId: string, media: NewMedia, signal: AbortSignal): Promise<Media>
+  finish(id: string, signal: AbortSignal): Promise<Media>
+  measure(file: Blob, type: MediaType): Promise<Measured>
+}
+
+/** Reading: the file is looked at, nothing is sent yet. Waiting: the network or Storage is away, it goes on by itself. */
+export type UploadPhase = 'reading' | 'sending' | 'waiting' | 'paused' | 'finishing'
+
+export interface UploadProgress {
+  phase: UploadPhase
+  /** Read or sent, by the phase. */
+  bytes: number
+  total: number
+  /** From when the file is announced: what to delete when somebody gives up. */
+  mediaId: string | null
+}
+
+export interface UploadOptions {
+  projectId: string
+  onProgress?: (progress: UploadProgress) => void
+  /** Stops the upload. What was sent is kept for a day: the same file again goes on from there. */
+  signal?: AbortSignal
+}
+
+export interface MediaUpload {
+  done: Promise<ReadyMedia>
+  pause(): void
+  resume(): void
+}
+
+/** Sends a file to its project, whatever the network does; the file is known by its content, on every tab and after a reload. */
+export function uploadMedia(
+  service: MediaService,
+  file: File,
+  { projectId, onProgress, signal }: UploadOptions,
+): MediaUpload {
+  const progress: UploadProgress = { phase: 'reading', bytes: 0, total: file.size, mediaId: null }
+  let phase: UploadPhase = 'reading'
+  const tell = (change: Partial<UploadProgress>) => onProgress?.({ ...Object.assign(progress, change) })
+  const enter = (next: UploadPhase, bytes: number) => {
+    phase = next
+    tell({ phase, bytes })
+  }
+  const patience = new Patience((state) => tell({ phase: state === 'working' ? phase : state }), signal)
+
+  async function read(): Promise<NewMedia> {
+    enter('reading', 0)
+    const limits = await patience.persist((stop) => service.limits(stop))
+    checkSize(file.size, limits)
+    const type = await contentTypeOf(file)
+    if (!type) throw new AppError(415, 'unsupported_media_type', notUsable(file.name))
+    const measured = await service.measure(file, type)
+    checkMeasures(measured, limits)
+    const sha256 = await contentHashOf(file, { signal, onRead: (bytes) => tell({ bytes }) })
+    return { name: file.name.trim().slice(0, 255) || 'Untitled', bytes: file.size, sha256, ...measured }
+  }
+
+  async function send(media: Media, begun: Begun): Promise<void> {
+    enter('sending', 0)
+    const onSent = (bytes: number) => {
+      patience.progressed()
+      tell({ bytes })
+    }
+    await patience.persist(async (stop) => {
+      try {
+        await sendFile(file, media, service.storage, begun, { signal: stop, onSent })
+      } catch (error) {
+        // Its place may be taken: sent before, with the last word about it lost, or by another tab meanwhile.
+        const maybe = error instanceof SendError && [403, 409].includes(error.status)
+        if (!maybe || !(await isStored(media, stop))) throw error
+      }
+    })
+  }
+
+  async function isStored({ id }: Media, stop: AbortSignal): Promise<boolean> {
+    try {
+      return (await service.finish(id, stop)).status !== 'uploading'
+    } catch (error) {
+      if (error instanceof AppError && ['wrong_state', 'not_found'].includes(error.code)) return false
+      throw error
+    }
+  }
+
+  async function finish(media: Media): Promise<Media> {
+    enter('finishing', file.size)
+    return patience.persist((stop) => service.finish(media.id, stop))
+  }
+
+  async function run(): Promise<ReadyMedia> {
+    const announced = await read()
+    let media = await patience.persist((stop) => service.create(projectId, announced, stop))
+    tell({ mediaId: media.id })
+    if (media.status === 'uploading') {
+      const begun: Begun = { url: null }
+      await send(media, begun)
+      media = await finish(media).catch(async (error: unknown) => {
+        if (!(error instanceof AppError) || error.code !== 'wrong_state') throw error
+        // Storage said that it has all of it and has nothing: from the start, once.
+        await send(media, { url: null })
+        return finish(media)
+      })
+    }
+    if (media.status === 'ready') return media
+    throw new AppError(409, 'conflict', 'What arrived is not the file that was chosen. Choose it again.')
+  }
+
+  const done = run().catch((error: unknown) => {
+    throw asAppError(error)
+  })
+  return { done, pause: () => patience.pause(), resume: () => patience.resume() }
+}
+
+const notUsable = (name: string) =>
+  `“${name}” is no sound, video, picture or PDF that can be used, whatever its name says.`
+
+/** In words for the person who waits. */
+function asAppError(cause: unknown): unknown {
+  if (cause instanceof UnreadableError || isUnreadable(cause)) {
+    const message = 'The file was changed or moved while it was read. Choose it again.'
+    return new AppError(422, 'invalid_input', message, { cause })
+  }
+  if (!(cause instanceof SendError)) return cause
+  if (cause.status === 413)
+    return new AppError(413, 'file_too_large', 'This file is larger than Storage takes.', { cause })
+  if (cause.status === 415)
+    return new AppError(415, 'unsupported_media_type', 'Storage does not take this kind of file.', { cause })
+  if (cause.status === 400 || cause.status === 401)
+    return new AppError(401, 'not_authenticated', 'Your session has ended. Sign in again.', { cause })
+  return new AppError(404, 'not_found', 'This upload is not expected any more. Choose the file again.', {
+    cause,
+  })
+}
+
+/** What a browser says of a file that changed on its disk. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(error.name)
+}
