@@ -9,6 +9,7 @@ import { roundTrips } from './round-trips.ts'
 import { sideBySide } from './side-by-side.ts'
 import { start } from './start.ts'
 import { testSuite } from './test-suite.ts'
+import { upload } from './upload.ts'
 import { wholeStack } from './whole-stack.ts'
 
 /** In the order in which they run and stand in docs/benchmarks.md. */
@@ -20,6 +21,7 @@ export const measures: readonly Measure[] = [
   pageRequests,
   firstCall,
   roundTrips,
+  upload,
   wholeStack,
   flatCost,
   peers,
