@@ -1,13 +1,25 @@
 import { ImportError } from './errors.ts'
-import type { ImportWarnings } from './warnings.ts'
+import { type ImportWarnings, nameNumbers } from './warnings.ts'
 
-const NOT_TEXT =
-  'The file is neither a PowerPoint deck nor text that can be read. Export the deck as .pptx, or save the text as UTF-8, and import that file.'
+const notADeck = () =>
+  new ImportError(
+    'unsupported_format',
+    'The file is neither a PowerPoint deck nor text that can be read. Export the deck as .pptx, or save the text as UTF-8, and import that file.',
+  )
 
-/** The text of a file: by its byte order mark, else UTF-16 when it looks like it, else UTF-8, else Windows-1252. */
-export function decodeText(bytes: Uint8Array, warnings: ImportWarnings): string {
-  const text = decode(bytes, guessEncoding(bytes)) ?? decodeWestern(bytes, warnings)
-  if (text === null || hasBinary(text)) throw new ImportError('unsupported_format', NOT_TEXT)
+/**
+ * The text of a file, with line feeds only: by its byte order mark, else UTF-16 when it looks like it, else UTF-8, as
+ * far as a damaged file has it, else Windows-1252. Throws what `notText` makes when it is none of these.
+ */
+export function decodeText(
+  bytes: Uint8Array,
+  warnings: ImportWarnings,
+  notText: () => ImportError = notADeck,
+): string {
+  const encoding = guessEncoding(bytes)
+  const text =
+    decode(bytes, encoding) ?? decodeDamaged(bytes, encoding, warnings) ?? decodeWestern(bytes, warnings)
+  if (text === null || hasBinary(text)) throw notText()
   return text.replace(/\r\n?/g, '\n')
 }
 
@@ -31,6 +43,25 @@ function decode(bytes: Uint8Array, encoding: string): string | null {
     if (error instanceof TypeError) return null
     throw error
   }
+}
+
+// A download that broke off within a character, or a few bytes lost on the way: most of it is what it was taken for.
+function decodeDamaged(bytes: Uint8Array, encoding: string, warnings: ImportWarnings): string | null {
+  const text = new TextDecoder(encoding).decode(bytes)
+  const damaged: number[] = []
+  let sound = 0
+  let line = 1
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index] ?? ''
+    if (character === '\n' || (character === '\r' && text[index + 1] !== '\n')) line++
+    else if (character === '\ufffd') damaged.push(line)
+    else if (character > '\u007f') sound++
+  }
+  if (encoding === 'utf-8' && sound < damaged.length * 4) return null
+  warnings.add(
+    `${nameNumbers([...new Set(damaged)], 'Line', 'Lines')} of the file: some characters are damaged and are missing.`,
+  )
+  return text.replaceAll('\ufffd', '')
 }
 
 // Text that old Windows programs saved: mostly ASCII with a few accents. Other old encodings look the same to a

@@ -1,12 +1,13 @@
 import { DECK_LIMITS } from '../../supabase/functions/_shared/documents/deck.ts'
 import { importErrors } from '../../supabase/functions/_shared/engine/catalogue/import-errors.ts'
+import { transcriptErrors } from '../../supabase/functions/_shared/engine/catalogue/transcript-errors.ts'
 
 /** Every code an import can end with; title, explanation and action of each are in the error catalogue. */
-export type ImportErrorCode = keyof typeof importErrors
+export type ImportErrorCode = keyof typeof importErrors | keyof typeof transcriptErrors
 
 export { importErrors }
 
-/** A file that cannot become a deck. The message is a sentence that says what is wrong and what to do. */
+/** A file that cannot become what it is imported as. The message is a sentence that says what is wrong and what to do. */
 export class ImportError extends Error {
   override readonly name = 'ImportError'
   readonly code: ImportErrorCode
@@ -18,7 +19,7 @@ export class ImportError extends Error {
 
 /** The error of a code with the catalogue's own words, for when there is nothing more exact to say. */
 export function importError(code: ImportErrorCode, options?: ErrorOptions): ImportError {
-  const { explanation, action } = importErrors[code]
+  const { explanation, action } = { ...importErrors, ...transcriptErrors }[code]
   return new ImportError(code, `${explanation} ${action}`, options)
 }
 

@@ -50,7 +50,10 @@ export class ImportWarnings {
   /** All sentences, at most fifty, each within the limit that a deck has for them. */
   sentences(): string[] {
     const bySlide = [...this.#slides].map(([kind, numbers]) =>
-      SENTENCES[kind][numbers.length === 1 ? 0 : 1].replace('{slides}', nameSlides(numbers)),
+      SENTENCES[kind][numbers.length === 1 ? 0 : 1].replace(
+        '{slides}',
+        nameNumbers(numbers, 'Slide', 'Slides'),
+      ),
     )
     const all = [...this.#sentences, ...bySlide].map((sentence) =>
       sentence.length > MAX_LENGTH
@@ -65,10 +68,11 @@ export class ImportWarnings {
   }
 }
 
-function nameSlides(numbers: number[]): string {
+/** Numbers in a sentence: "Slide 4", "Slides 4, 7 and 9", "Slides 1, 2, … and 12 more". */
+export function nameNumbers(numbers: number[], one: string, many: string): string {
   const shown = numbers.slice(0, 20)
   const rest = numbers.length - shown.length
-  if (numbers.length === 1) return `Slide ${shown[0]}`
-  if (rest > 0) return `Slides ${shown.join(', ')} and ${rest} more`
-  return `Slides ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  if (numbers.length === 1) return `${one} ${shown[0]}`
+  if (rest > 0) return `${many} ${shown.join(', ')} and ${rest} more`
+  return `${many} ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
 }

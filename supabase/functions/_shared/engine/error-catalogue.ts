@@ -2,6 +2,7 @@ import { engineErrors } from './catalogue/engine-errors.ts'
 import { httpErrors } from './catalogue/http-errors.ts'
 import { importErrors } from './catalogue/import-errors.ts'
 import { modelErrors } from './catalogue/model-errors.ts'
+import { transcriptErrors } from './catalogue/transcript-errors.ts'
 
 /** What a person is told about an error: what happened, what it means, what they can do. */
 export interface ErrorEntry {
@@ -21,6 +22,7 @@ export const errorCatalogue = {
   ...modelErrors,
   ...httpErrors,
   ...importErrors,
+  ...transcriptErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

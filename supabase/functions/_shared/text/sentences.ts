@@ -4,13 +4,23 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 const ABBREVIATION =
   /(?:^|[\s("'“‘])(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|No|Nr|Fig|Eq|Inc|Ltd|Co|approx|ca|bzw|usw|e\.g|i\.e|ej|Sra?)\.\s*$/u
 
+/** Longer than any of them. */
+const TAIL = 16
+
 /** Splits text into sentences, in any language; pieces without a letter or digit belong to the one before. */
 export function splitSentences(text: string): string[] {
   const sentences: string[] = []
   let open = ''
+  // Only the end is looked at: a text of nothing but abbreviations would be read again and again.
+  let tail = ''
   for (const { segment } of segmenter.segment(text)) {
     open += segment
-    if (ABBREVIATION.test(open)) continue
+    tail = (tail + segment.trimEnd()).slice(-TAIL)
+    if (ABBREVIATION.test(tail)) {
+      tail += ' '
+      continue
+    }
+    tail = ''
     if (sentences.length > 0 && !/[\p{L}\p{N}]/u.test(open)) sentences[sentences.length - 1] += open
     else sentences.push(open)
     open = ''

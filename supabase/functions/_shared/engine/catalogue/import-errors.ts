@@ -1,9 +1,9 @@
-/** Why a file cannot become a deck. The importers in `lib/importers` throw these codes. */
+/** Why a file cannot become a deck; the first two are told of transcripts too. The importers in `lib/importers` throw these codes. */
 export const importErrors = {
   file_too_large: {
     title: 'The file is too large',
-    explanation: 'A deck may be a file of at most 20 MB.',
-    action: 'Compress the pictures in it, or split it into two decks, and import it again.',
+    explanation: 'A deck or a transcript may be a file of at most 20 MB.',
+    action: 'Compress the pictures in it, or split it in two, and import it again.',
     status: 413,
   },
   file_empty: {

@@ -1,0 +1,74 @@
+import { readChatLine } from './chat.ts'
+import { mayBeName } from './speakers.ts'
+import { parseTime, TIME } from './times.ts'
+
+/** A line of text with one space between words; `block` changes where a blank line or a heading lies between. */
+export interface SourceLine {
+  at: number
+  block: number
+  text: string
+}
+
+/** The same line, with what its head says of time and speaker taken off. */
+export interface MarkedLine extends SourceLine {
+  start: number | null
+  end: number | null
+  /** By a head of its own, as in "Ana Lima  00:12" or in a chat. */
+  speaker: string | null
+}
+
+const RANGE = new RegExp(`^[\\[(]\\s*(${TIME})\\s*(?:-{1,2}>|[-–—→])\\s*(${TIME})\\s*[\\])]\\s*[-–—:]?\\s*`)
+const BRACKETED = new RegExp(`^[\\[(]\\s*(${TIME})\\s*[\\])]\\s*[-–—:]?\\s*`)
+const BARE = new RegExp(`^(${TIME})(?:\\s+[-–—:]?\\s*|$)`)
+const HEAD = new RegExp(
+  `^(?<name>.{1,60}?)[,:]?\\s*(?:[\\[(]\\s*(?<time>${TIME})\\s*[\\])]|\\s(?<bare>${TIME}))\\s*:?$`,
+)
+const HEAD_WITH_WORDS = new RegExp(
+  `^(?<name>.{1,60}?)\\s*[\\[(]\\s*(?<time>${TIME})\\s*[\\])]\\s*:\\s+(?<words>.+)$`,
+)
+
+/** Takes times and heads off the lines. A bare time at the start of a line counts where many lines have one. */
+export function markLines(lines: readonly SourceLine[], chat: boolean): MarkedLine[] {
+  if (chat) return lines.map(markChat)
+  const bare = lines.filter(({ text }) => BARE.test(text)).length
+  const bareIsTime = bare >= 3 && bare >= lines.length * 0.2
+  return lines.map((line) => mark(line, bareIsTime))
+}
+
+function mark(line: SourceLine, bareIsTime: boolean): MarkedLine {
+  const { text } = line
+  const found = readRange(text) ?? readLeading(text, bareIsTime) ?? readHead(text) ?? {}
+  return { ...line, start: null, end: null, speaker: null, text, ...found }
+}
+
+function readRange(text: string): Partial<MarkedLine> | null {
+  const match = RANGE.exec(text)
+  if (!match) return null
+  const [all, start = '', end = ''] = match
+  return { start: parseTime(start), end: parseTime(end), text: text.slice(all.length) }
+}
+
+/** A time at the head of a text, taken off. */
+export function readLeading(text: string, bareIsTime: boolean): { start: number; text: string } | null {
+  const match = BRACKETED.exec(text) ?? (bareIsTime ? BARE.exec(text) : null)
+  const start = parseTime(match?.[1] ?? '')
+  return match && start !== null ? { start, text: text.slice(match[0].length) } : null
+}
+
+function readHead(text: string): Partial<MarkedLine> | null {
+  const groups = (HEAD_WITH_WORDS.exec(text) ?? HEAD.exec(text))?.groups
+  const speaker = groups?.name?.replace(/[*_]/g, '').trim() ?? ''
+  const start = parseTime(groups?.time ?? groups?.bare ?? '')
+  return start !== null && mayBeName(speaker) ? { start, speaker, text: groups?.words ?? '' } : null
+}
+
+function markChat(line: SourceLine): MarkedLine {
+  const message = readChatLine(line.text)
+  return {
+    ...line,
+    start: null,
+    end: null,
+    speaker: message?.name ?? null,
+    text: message?.text ?? line.text,
+  }
+}

@@ -1,0 +1,103 @@
+import { tidyLine } from '../clean-text.ts'
+
+const MAX_WORDS = 6
+const MAX_CHARACTERS = 12
+const PREFIX = /^\s*(?:(?:[-–—•]|>{1,3})\s*)?([^:：]{1,60}?)\s*(?:[:：]\s+|：|:$)(.*)$/su
+const NEVER_IN_A_NAME = /[!?;。！？，、"“”=<>{}|/\\]|https?$|,(?![^(]*\))/i
+const PARTICLES = new Set([
+  'de',
+  'da',
+  'del',
+  'della',
+  'di',
+  'du',
+  'la',
+  'le',
+  'van',
+  'von',
+  'der',
+  'den',
+  'bin',
+  'ibn',
+  'al',
+  'el',
+  'of',
+  'the',
+  'y',
+  'e',
+])
+/** What stands before a colon in every other text and is nobody's name. */
+const LABELS = new Set(
+  'note,notes,warning,tip,hint,example,for example,remember,reminder,title,subtitle,date,time,duration,topic,topics,location,place,venue,link,links,source,sources,subject,agenda,summary,conclusion,update,ps,caution,important,step,chapter,part,section,slide,slides,video,audio,transcript,recording,language,author,tags,url,http,https,re,to,from,cc,主题,位置,幻灯片,时间,日期,地点,标题,注意,来源,语言,kind,region,style'.split(
+    ',',
+  ),
+)
+
+/** A line (one space between words) with who says it, where that is written before a colon. */
+export interface Said {
+  speaker: string | null
+  text: string
+}
+
+/**
+ * Learns from all texts of a transcript which words before a colon are names, since "So here it is: …" is none: those
+ * that come again and again, and those that look like names where most texts have one, and those that are `named` in another way. Returns what splits a text.
+ */
+export function findSpeakers(texts: readonly string[], named: Iterable<string> = []): (text: string) => Said {
+  const counts = new Map<string, number>()
+  let prefixed = 0
+  for (const text of texts) {
+    const name = split(text)?.name
+    if (!name) continue
+    prefixed++
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const share = texts.length === 0 ? 0 : prefixed / texts.length
+  const seeds = [...counts].filter(
+    ([name, count]) =>
+      (count >= 3 && (share >= 0.1 || looksLikeName(name))) ||
+      (count >= 2 && (share >= 0.3 || isCapitals(name))) ||
+      (share >= 0.5 && looksLikeName(name)),
+  )
+  const known = new Set([...seeds.map(([name]) => name), ...named])
+  if (known.size > 0) for (const [name, count] of counts) if (count >= 2) known.add(name)
+
+  return (text) => {
+    const found = split(text)
+    return found && known.has(found.name)
+      ? { speaker: found.name, text: found.rest }
+      : { speaker: null, text }
+  }
+}
+
+/** Could this be what a person, or a voice, is called? */
+export function mayBeName(text: string): boolean {
+  const words = text.split(' ')
+  if (text === '' || words.length > MAX_WORDS || !/\p{L}/u.test(text)) return false
+  // Without spaces, words cannot be counted: half a sentence would pass.
+  if (/[\p{Script=Han}\p{Script=Hiragana}]/u.test(text) && text.length > MAX_CHARACTERS) return false
+  if (NEVER_IN_A_NAME.test(text) || /[.…]$/.test(text.replace(/\b\p{Lu}\w{0,2}\.$/u, ''))) return false
+  return !LABELS.has(text.toLowerCase().replace(/ \d+$/, ''))
+}
+
+function split(text: string): { name: string; rest: string } | null {
+  const match = PREFIX.exec(text)
+  if (!match) return null
+  const name = tidyLine(match[1] ?? '')
+    .replace(/^[*_[]+|[*_\]]+$/g, '')
+    .trim()
+  if (!mayBeName(name)) return null
+  return { name, rest: (match[2] ?? '').replace(/^\s*[*_]{1,3}\s/, '') }
+}
+
+function looksLikeName(name: string): boolean {
+  const words = name
+    .replace(/\(.*\)/, '')
+    .trim()
+    .split(' ')
+  return words.every((word) => /^[\p{Lu}\p{Lt}\p{Lo}\d]/u.test(word) || PARTICLES.has(word))
+}
+
+function isCapitals(name: string): boolean {
+  return /\p{Lu}{2}/u.test(name) && name === name.toUpperCase()
+}

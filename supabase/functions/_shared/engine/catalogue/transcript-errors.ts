@@ -1,0 +1,30 @@
+/** Why a file cannot become a transcript. The importer in `lib/importers/transcript` throws these codes. */
+export const transcriptErrors = {
+  transcript_unsupported: {
+    title: 'This kind of file cannot be read as a transcript',
+    explanation:
+      'Transcripts are read from plain text, Markdown, SubRip (.srt), WebVTT (.vtt) and JSON files.',
+    action: 'Export the transcript as one of these, and import that file.',
+    status: 415,
+  },
+  transcript_not_found: {
+    title: 'The file holds no transcript',
+    explanation: 'The file can be read as JSON, but there are no segments, captions or text in it.',
+    action: 'Export the transcript again, as text, .srt or .vtt if JSON does not work, and import that file.',
+    status: 422,
+  },
+  transcript_no_speech: {
+    title: 'Nothing is said in the transcript',
+    explanation:
+      'The file can be read, but it has no spoken words: only times, marks such as [Music], or headings.',
+    action: 'Check that speech was recorded and recognised, or choose another file.',
+    status: 422,
+  },
+  transcript_too_long: {
+    title: 'The transcript is too long',
+    explanation:
+      'A transcript may have at most 20,000 lines and about 980,000 bytes, which is six hours of talk or more.',
+    action: 'Split it into parts and import each of them.',
+    status: 422,
+  },
+} as const
