@@ -65,6 +65,8 @@ export function createRights(sql: postgres.Sql): Rights {
     },
 
     async store(claims, file, keep) {
+      // Asked again after the end, when the policies may have closed the place.
+      if (await hasVersion(file)) return
       await sql
         .begin(async (tx) => {
           await become(tx, claims)
@@ -73,9 +75,8 @@ export function createRights(sql: postgres.Sql): Rights {
         })
         .catch(async (error: unknown) => {
           const refusal = asRefusal(error)
-          const isThere =
-            refusal instanceof Refusal && refusal.status_code === 409 && (await hasVersion(file))
-          if (!isThere) throw refusal
+          const isTaken = refusal instanceof Refusal && refusal.status_code === 409
+          if (!isTaken || !(await hasVersion(file))) throw refusal
         })
     },
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FileStore } from '@tus/file-store'
 import { Server, type Upload } from '@tus/server'
@@ -100,9 +101,16 @@ export function createUploads(options: UploadsOptions): Uploads {
     },
   })
 
-  const cleaning = setInterval(() => {
-    server.cleanUpExpiredUploads().catch((error: unknown) => log(`[storage] ${error}`))
-  }, CLEAN_EVERY_MS)
+  async function clean() {
+    try {
+      await mkdir(directory, { recursive: true })
+      await server.cleanUpExpiredUploads()
+    } catch (error) {
+      log(`[storage] ${error}`)
+    }
+  }
+  void clean()
+  const cleaning = setInterval(clean, CLEAN_EVERY_MS)
   cleaning.unref()
 
   return {

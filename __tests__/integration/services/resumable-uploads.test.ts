@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { DetailedError, Upload, type UploadOptions } from 'tus-js-client'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { startCuttingProxy } from '../../support/cutting-proxy.ts'
 import { serviceClient, signedInUser } from '../../support/stack.ts'
 
@@ -101,6 +101,45 @@ test('it can be left and taken up by its address, and its end can be asked for a
   }
   const stored = await user.client.storage.from('media').download(media.path)
   expect(stored.data?.size).toBe(bytes.length)
+})
+
+test('its end is told for a day, also when nothing may be stored there any more', async () => {
+  const user = await signedInUser()
+  const bytes = randomBytes(2_000)
+  const media = await announce(user, bytes)
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const sending = new Upload(bytes, {
+    endpoint: `${inject('supabaseUrl')}/storage/v1/upload/resumable`,
+    headers: { authorization: `Bearer ${user.accessToken}` },
+    metadata: { bucketName: 'media', objectName: media.path, contentType: 'audio/mpeg' },
+    onSuccess: () => resolve(),
+    onError: reject,
+  })
+  sending.start()
+  await promise
+  expect((await user.client.rpc('finish_media', { media_id: media.id })).data).toMatchObject({
+    status: 'ready',
+  })
+  const asked = await fetch(sending.url ?? '', {
+    method: 'HEAD',
+    headers: { authorization: `Bearer ${user.accessToken}`, 'tus-resumable': '1.0.0' },
+  })
+  expect([asked.status, asked.headers.get('upload-offset')]).toEqual([200, String(bytes.length)])
+})
+
+test('a signed address opens the file to who has it, and closes again', async () => {
+  const user = await signedInUser()
+  const bytes = randomBytes(2_000)
+  const media = await announce(user, bytes)
+  await send(bytes, media.path, user.accessToken)
+  const signed = await user.client.storage.from('media').createSignedUrl(media.path, 2)
+  const address = new URL(signed.data?.signedUrl ?? '', inject('supabaseUrl'))
+  const open = await fetch(address)
+  expect([open.status, (await open.arrayBuffer()).byteLength]).toEqual([200, bytes.length])
+  await vi.waitFor(async () => expect((await fetch(address)).ok).toBe(false), {
+    timeout: 10_000,
+    interval: 250,
+  })
 })
 
 test('nobody else reaches the place, the upload or the file', async () => {
