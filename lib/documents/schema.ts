@@ -7,6 +7,7 @@ export const DOCUMENT_TYPES = [
   'deck',
   'talk_track',
   'transcript',
+  'journey',
 ] as const satisfies readonly (keyof typeof documentSchemas)[]
 
 const base = z.object({
@@ -25,11 +26,13 @@ export const DocumentSchema = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('deck'), content: documentSchemas.deck }),
   base.extend({ type: z.literal('talk_track'), content: documentSchemas.talk_track }),
   base.extend({ type: z.literal('transcript'), content: documentSchemas.transcript }),
+  base.extend({ type: z.literal('journey'), content: documentSchemas.journey }),
 ])
 export type Document = z.infer<typeof DocumentSchema>
 export type DeckDocument = Extract<Document, { type: 'deck' }>
 export type TalkTrackDocument = Extract<Document, { type: 'talk_track' }>
 export type TranscriptDocument = Extract<Document, { type: 'transcript' }>
+export type JourneyDocument = Extract<Document, { type: 'journey' }>
 
 /** A document in a list: everything but its content. */
 export const DocumentSummarySchema = base.extend({ type: z.enum(DOCUMENT_TYPES) })

@@ -18,6 +18,20 @@ interface KindLabels {
 }
 
 const labels: Record<string, KindLabels> = {
+  journey_from_transcript: {
+    noun: 'customer journey',
+    title: 'Customer journey',
+    open: 'View journey',
+    stages: {
+      plan: 'Reading the transcripts',
+      extract: 'Finding what happened',
+      merge: 'Joining the parts',
+      save: 'Putting it together',
+    },
+    partStages: ['extract'],
+    liveHref: ({ id, projectId }) => `/projects/${projectId}/customer-journey/live/${id}`,
+    resultHref: ({ projectId }, documentId) => `/projects/${projectId}/customer-journey/${documentId}`,
+  },
   talk_track: {
     noun: 'talk track',
     title: 'Talk track',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { OFFLINE_MODEL } from '../../supabase/functions/_shared/model/offline-name.ts'
+import { findJourney } from './journey/find-journey.ts'
+import { orderJourney } from './journey/order-journey.ts'
 import { writeTalkTrack } from './talk-track/write-talk-track.ts'
 import { cannot, WireError } from './wire-error.ts'
 
@@ -25,6 +27,8 @@ type ChatRequest = z.infer<typeof ChatRequestSchema>
 
 /** What it can write, by the name of the reply's JSON schema. Each takes the material and returns the reply. */
 const WRITERS: Record<string, (material: unknown) => unknown> = {
+  journey_order: orderJourney,
+  journey_parts: findJourney,
   talk_track_scripts: writeTalkTrack,
 }
 

@@ -1,10 +1,12 @@
 import { DeckSchema } from './deck.ts'
+import { JourneySchema } from './journey.ts'
 import { TalkTrackSchema } from './talk-track.ts'
 import { TranscriptSchema } from './transcript.ts'
 
 /** Every type of document the product has, with the schema of its content. */
 export const documentSchemas = {
   deck: DeckSchema,
+  journey: JourneySchema,
   talk_track: TalkTrackSchema,
   transcript: TranscriptSchema,
 } as const

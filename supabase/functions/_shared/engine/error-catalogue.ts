@@ -1,6 +1,7 @@
 import { engineErrors } from './catalogue/engine-errors.ts'
 import { httpErrors } from './catalogue/http-errors.ts'
 import { importErrors } from './catalogue/import-errors.ts'
+import { journeyErrors } from './catalogue/journey-errors.ts'
 import { modelErrors } from './catalogue/model-errors.ts'
 import { transcriptErrors } from './catalogue/transcript-errors.ts'
 
@@ -23,6 +24,7 @@ export const errorCatalogue = {
   ...httpErrors,
   ...importErrors,
   ...transcriptErrors,
+  ...journeyErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -1,7 +1,9 @@
 import type { JobKind } from '../engine/kind.ts'
+import { journeyFromTranscript } from './journey_from_transcript/index.ts'
 import { talkTrack } from './talk_track/index.ts'
 
 /** Every kind of job that the worker can run: one line a kind. */
 export const kinds: Readonly<Record<string, JobKind>> = {
+  journey_from_transcript: journeyFromTranscript,
   talk_track: talkTrack,
 }

@@ -1,0 +1,97 @@
+import { type TranscriptLine, TranscriptSchema } from '../../documents/transcript.ts'
+import { FatalError } from '../../engine/errors.ts'
+import type { NextTask, TaskContext, TaskResult } from '../../engine/kind.ts'
+import { clip } from '../../text/clip.ts'
+import type { JourneyInput } from './schema.ts'
+import {
+  type ExtractTask,
+  MAX_TOTAL_BYTES,
+  type MaterialLine,
+  PIECE_BYTES,
+  PIECE_LINES,
+  type PlanOutput,
+} from './tasks.ts'
+
+const LINES_BEFORE = 3
+const encoder = new TextEncoder()
+
+/** Reads the transcripts once and cuts them into pieces that need nothing more. */
+export async function plan(context: TaskContext<JourneyInput>): Promise<TaskResult> {
+  const transcripts = await Promise.all(context.input.transcriptIds.map((id) => read(context, id)))
+  const bytes = transcripts.flatMap(({ lines }) => lines).reduce((sum, line) => sum + bytesOf(line), 0)
+  if (bytes > MAX_TOTAL_BYTES) {
+    throw new FatalError(
+      'transcripts_too_long',
+      'These transcripts are too long for one journey. Choose fewer of them.',
+    )
+  }
+  const pieces = transcripts.flatMap(toPieces)
+  const output: PlanOutput = {
+    transcripts: transcripts.map(({ id, title, revision }) => ({ id, title, revision })),
+    pieces: pieces.length,
+  }
+  const extracts = pieces.map((input, position): NextTask => ({ stage: 'extract', position, input }))
+  return {
+    output,
+    nextTasks: [
+      ...extracts,
+      { stage: 'merge', position: 0, input: {} },
+      { stage: 'save', position: 0, input: {} },
+    ],
+  }
+}
+
+interface Read {
+  id: string
+  title: string
+  revision: number
+  lines: MaterialLine[]
+}
+
+async function read(context: TaskContext<JourneyInput>, id: string): Promise<Read> {
+  const { type, title, revision, content } = await context.document(id)
+  const transcript = TranscriptSchema.safeParse(content)
+  if (type !== 'transcript' || !transcript.success) {
+    throw new FatalError(
+      'document_unreadable',
+      'A document that was chosen is not a transcript that can be read.',
+    )
+  }
+  return { id, title: clip(title, 200), revision, lines: transcript.data.lines.map(numbered) }
+}
+
+function numbered({ speaker, text }: TranscriptLine, index: number): MaterialLine {
+  return { line: index + 1, speaker, text }
+}
+
+function toPieces({ id, title, lines }: Read): ExtractTask[] {
+  const groups: MaterialLine[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const line of lines) {
+    const own = bytesOf(line)
+    const group = groups.at(-1)
+    if (!group || bytes + own > PIECE_BYTES || group.length === PIECE_LINES) {
+      groups.push([line])
+      bytes = own
+    } else {
+      group.push(line)
+      bytes += own
+    }
+  }
+  return groups.map((group, index) => ({
+    documentId: id,
+    title,
+    piece: index + 1,
+    pieces: groups.length,
+    before: (groups[index - 1] ?? []).slice(-LINES_BEFORE).map(shortened),
+    lines: group,
+  }))
+}
+
+function shortened(line: MaterialLine): MaterialLine {
+  return { ...line, text: clip(line.text, 240) }
+}
+
+function bytesOf({ speaker, text }: MaterialLine): number {
+  return encoder.encode(text).length + (speaker?.length ?? 0)
+}
