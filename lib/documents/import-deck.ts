@@ -1,12 +1,18 @@
 import 'server-only'
-import { explain } from '@shared/engine/error-catalogue.ts'
-import { AppError } from '@/lib/http/app-error'
-import { ImportError, type ImportedDeck, importDeck } from '@/lib/importers'
+import { DECK_LIMITS } from '@shared/documents/deck.ts'
+import { type ImportedDeck, importDeck } from '@/lib/importers'
 import { sampleDeck } from '@/lib/sample'
 import type { Supabase } from '@/lib/supabase/server'
-import type { Upload } from './read-upload'
+import { refused } from './import-refused'
+import type { Upload, UploadLimits } from './read-upload'
 import type { Document } from './schema'
 import { createDocument } from './server'
+
+export const deckUpload: UploadLimits = {
+  what: 'deck',
+  maxBytes: DECK_LIMITS.maxFileBytes,
+  advice: 'Compress the pictures in it, or split it into two decks.',
+}
 
 /** Reads a deck from a file and stores it in the project; what cannot be read is answered with the reason. */
 export async function createDeckFromFile(
@@ -15,13 +21,8 @@ export async function createDeckFromFile(
   file: Upload,
 ): Promise<Document> {
   const fileName = file.name.slice(0, 255)
-  try {
-    const imported = await importDeck({ fileName, bytes: file.bytes })
-    return await store(supabase, projectId, imported, { fileName })
-  } catch (error) {
-    if (!(error instanceof ImportError)) throw error
-    throw new AppError(explain(error.code).status ?? 422, error.code, error.message, { cause: error })
-  }
+  const imported = await importDeck({ fileName, bytes: file.bytes }).catch(refused)
+  return store(supabase, projectId, imported, { fileName })
 }
 
 /** Stores the sample deck of 62 slides in a project. */

@@ -1,5 +1,4 @@
 import 'server-only'
-import { DECK_LIMITS } from '@shared/documents/deck.ts'
 import { AppError } from '@/lib/http/app-error'
 import { limited } from '@/lib/http/read-body'
 
@@ -13,17 +12,26 @@ export interface Upload {
   bytes: Uint8Array
 }
 
+/** What may be uploaded, and what somebody is told who sends more. */
+export interface UploadLimits {
+  /** What it is called in a sentence. */
+  what: string
+  maxBytes: number
+  /** What to do about a file that is too large. */
+  advice: string
+}
+
 /**
  * The file of an upload: as the field `file` of a form, or as the body itself with its name, percent-encoded,
  * in `x-file-name`. Read no further than the limit.
  */
-export async function readUpload(request: Request): Promise<Upload> {
+export async function readUpload(request: Request, limits: UploadLimits): Promise<Upload> {
   const type = request.headers.get('content-type') ?? ''
-  return /^multipart\/form-data\b/i.test(type) ? fromForm(request, type) : fromBody(request)
+  return /^multipart\/form-data\b/i.test(type) ? fromForm(request, type, limits) : fromBody(request, limits)
 }
 
-async function fromForm(request: Request, type: string): Promise<Upload> {
-  const body = limited(request, DECK_LIMITS.maxFileBytes + ENVELOPE_BYTES, tooLarge(), WITHIN_MS)
+async function fromForm(request: Request, type: string, limits: UploadLimits): Promise<Upload> {
+  const body = limited(request, limits.maxBytes + ENVELOPE_BYTES, tooLarge(limits), WITHIN_MS)
   const file = await new Response(body, { headers: { 'content-type': type } })
     .formData()
     .then((form) => form.get('file'))
@@ -33,15 +41,16 @@ async function fromForm(request: Request, type: string): Promise<Upload> {
     })
   if (!(file instanceof File)) {
     throw new AppError(422, 'invalid_input', 'The form has no file.', {
-      fields: [{ path: 'file', message: 'Send the deck in the field "file".' }],
+      fields: [{ path: 'file', message: `Send the ${limits.what} in the field "file".` }],
     })
   }
   return { name: file.name, bytes: await file.bytes() }
 }
 
-async function fromBody(request: Request): Promise<Upload> {
-  const bytes = await new Response(limited(request, DECK_LIMITS.maxFileBytes, tooLarge(), WITHIN_MS)).bytes()
-  return { name: decodeName(request.headers.get('x-file-name') ?? 'deck'), bytes }
+async function fromBody(request: Request, limits: UploadLimits): Promise<Upload> {
+  const body = limited(request, limits.maxBytes, tooLarge(limits), WITHIN_MS)
+  const bytes = await new Response(body).bytes()
+  return { name: decodeName(request.headers.get('x-file-name') ?? limits.what), bytes }
 }
 
 function decodeName(encoded: string): string {
@@ -53,8 +62,8 @@ function decodeName(encoded: string): string {
   }
 }
 
-function tooLarge(): AppError {
-  const message =
-    'The file has more than 20 MB, which is as much as a deck may have. Compress the pictures in it, or split it into two decks.'
+function tooLarge({ what, maxBytes, advice }: UploadLimits): AppError {
+  const megabytes = maxBytes / 1024 / 1024
+  const message = `The file has more than ${megabytes} MB, which is as much as a ${what} may have. ${advice}`
   return new AppError(413, 'file_too_large', message)
 }

@@ -109,6 +109,11 @@ describe('captions that are not quite captions', () => {
     ])
   })
 
+  it('that say the same again and again keep all of it', () => {
+    const cues = [1, 2, 3, 4].map((second) => `00:0${second}.000 --> 00:0${second + 1}.000\nYes.`)
+    expect(read(`WEBVTT\n\n${cues.join('\n\n')}`).lines).toHaveLength(4)
+  })
+
   it('without a header say so', () => {
     expect(read('00:01.000 --> 00:02.000\nA.').warnings).toEqual([
       'The file does not begin with WEBVTT, as such files must; it was read all the same.',

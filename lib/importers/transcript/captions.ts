@@ -54,7 +54,8 @@ function withoutRolling(cues: Cue[], warnings: TranscriptWarnings): Cue[] {
     ),
   )
   const repeats = plain.map((lines, index) => lines[0] !== undefined && lines[0] === plain[index - 1]?.at(-1))
-  const rolling = repeats.filter(Boolean).length
+  // Who says "Yes." three times in a row does not roll: a rolling cue has a line of its own, too.
+  const rolling = repeats.filter((repeat, index) => repeat && (plain[index]?.length ?? 0) > 1).length
   if (rolling < 3 || rolling < cues.length * 0.3) return cues
   warnings.add('The captions roll: lines that are shown again in the next cue were read once.')
   return cues.flatMap((cue, index) => {

@@ -44,6 +44,7 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
     { method: 'GET', path: `/projects/${projectId}/media` },
     { method: 'POST', path: `/projects/${projectId}/media`, body: file },
     { method: 'POST', path: `/projects/${projectId}/decks`, body: '# A deck\n\n---\n\n# Two' },
+    { method: 'POST', path: `/projects/${projectId}/transcripts`, body: { text: 'Ana: Hello.' } },
     { method: 'GET', path: `/documents/${deckId}` },
     {
       method: 'PATCH',

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { exportMarkdown } from '@/lib/documents/export-markdown'
+import { EXPORT_FORMATS, exportDocument } from '@/lib/documents/export-document'
 import { documentReads } from '@/lib/documents/server'
 import { IdParams } from '@/lib/http/params'
 import { route } from '@/lib/http/route'
 
-const Query = z.strictObject({ format: z.enum(['markdown']).default('markdown') })
+const Query = z.strictObject({ format: z.enum(EXPORT_FORMATS).optional() })
 
 /** A document as a file to download. */
-export const GET = route({ params: IdParams, query: Query }, async ({ supabase, params }) =>
-  exportMarkdown(await documentReads(supabase).getDocument(params.id)),
+export const GET = route({ params: IdParams, query: Query }, async ({ supabase, params, query }) =>
+  exportDocument(await documentReads(supabase).getDocument(params.id), query.format),
 )

@@ -1,0 +1,61 @@
+import 'server-only'
+import { TRANSCRIPT_LIMITS } from '@shared/documents/transcript.ts'
+import { z } from 'zod'
+import { parse } from '@/lib/http/parse'
+import { readJson } from '@/lib/http/read-body'
+import { importTranscript } from '@/lib/importers/transcript'
+import type { Supabase } from '@/lib/supabase/server'
+import { refused } from './import-refused'
+import { readUpload, type Upload, type UploadLimits } from './read-upload'
+import type { Document } from './schema'
+import { createDocument } from './server'
+
+const transcriptUpload: UploadLimits = {
+  what: 'transcript',
+  maxBytes: TRANSCRIPT_LIMITS.maxFileBytes,
+  advice: 'Export it without the times of each word, or split it in two.',
+}
+
+/** A transcript that was pasted. Its text is read as a file would be, whatever it is written in. */
+const PasteSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  text: z.string().refine((text) => text.trim() !== '', 'Paste the text of the transcript.'),
+})
+
+interface Sent extends Upload {
+  /** As somebody typed it; else the transcript's own, or its file's name. */
+  title?: string | undefined
+}
+
+/** What a request sends: JSON is text that was pasted, all else a file. */
+export async function readTranscriptRequest(request: Request): Promise<Sent> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    return readUpload(request, transcriptUpload)
+  const { title, text } = parse(PasteSchema, await readJson(request, TRANSCRIPT_LIMITS.maxFileBytes))
+  return { name: '', title, bytes: new TextEncoder().encode(text) }
+}
+
+/** Reads a transcript and stores it in the project; what cannot be read is answered with the reason. */
+export async function createTranscript(
+  supabase: Supabase,
+  projectId: string,
+  { name, title, bytes }: Sent,
+): Promise<Document> {
+  const fileName = name.slice(0, 255)
+  const imported = read(fileName, bytes)
+  return createDocument(supabase, {
+    projectId,
+    type: 'transcript',
+    title: title ?? imported.title,
+    content: imported.transcript,
+    source: fileName === '' ? { pasted: true } : { fileName },
+  })
+}
+
+function read(fileName: string, bytes: Uint8Array) {
+  try {
+    return importTranscript({ fileName, bytes })
+  } catch (error) {
+    return refused(error)
+  }
+}
