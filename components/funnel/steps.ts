@@ -26,7 +26,7 @@ export const FUNNEL_STEPS = [
     slug: 'deck',
     title: 'Deck structure',
     built: true,
-    about: 'The slides you teach with: import a deck, then see and edit every slide.',
+    about: 'The slides you teach with: import a deck or generate one, then edit every slide.',
   },
   {
     number: 5,
@@ -65,14 +65,17 @@ export type StepSlug = FunnelStep['slug']
 export type StepState = 'done' | 'live' | 'next' | 'open' | 'unbuilt'
 
 const documentOfStep: Partial<Record<StepSlug, string>> = { deck: 'deck', 'talk-track': 'talk_track' }
-const kindOfStep: Partial<Record<StepSlug, string>> = { deck: 'deck_structure', 'talk-track': 'talk_track' }
+const kindsOfStep: Partial<Record<StepSlug, string[]>> = {
+  deck: ['deck_outline', 'deck_structure'],
+  'talk-track': ['talk_track'],
+}
 
 /** The state of every step, from what the project holds and what is running for it. */
 export function stepStates(documentTypes: string[], liveKinds: string[]): Record<StepSlug, StepState> {
   let nextTaken = false
   const entries = FUNNEL_STEPS.map((step): [StepSlug, StepState] => {
     if (!step.built) return [step.slug, 'unbuilt']
-    if (liveKinds.includes(kindOfStep[step.slug] ?? '')) return [step.slug, 'live']
+    if (kindsOfStep[step.slug]?.some((kind) => liveKinds.includes(kind))) return [step.slug, 'live']
     if (documentTypes.includes(documentOfStep[step.slug] ?? '')) return [step.slug, 'done']
     if (nextTaken) return [step.slug, 'open']
     nextTaken = true

@@ -5,6 +5,7 @@ export type { DocumentType } from '@shared/documents/index.ts'
 
 export const DOCUMENT_TYPES = [
   'deck',
+  'outline',
   'talk_track',
   'transcript',
   'journey',
@@ -24,12 +25,14 @@ const base = z.object({
 /** A document with its content; the type decides the content's schema. */
 export const DocumentSchema = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('deck'), content: documentSchemas.deck }),
+  base.extend({ type: z.literal('outline'), content: documentSchemas.outline }),
   base.extend({ type: z.literal('talk_track'), content: documentSchemas.talk_track }),
   base.extend({ type: z.literal('transcript'), content: documentSchemas.transcript }),
   base.extend({ type: z.literal('journey'), content: documentSchemas.journey }),
 ])
 export type Document = z.infer<typeof DocumentSchema>
 export type DeckDocument = Extract<Document, { type: 'deck' }>
+export type OutlineDocument = Extract<Document, { type: 'outline' }>
 export type TalkTrackDocument = Extract<Document, { type: 'talk_track' }>
 export type TranscriptDocument = Extract<Document, { type: 'transcript' }>
 export type JourneyDocument = Extract<Document, { type: 'journey' }>

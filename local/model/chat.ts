@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { OFFLINE_MODEL } from '../../supabase/functions/_shared/model/offline-name.ts'
+import { writeOutline } from './deck/write-outline.ts'
+import { writeSlides } from './deck/write-slides.ts'
 import { findJourney } from './journey/find-journey.ts'
 import { orderJourney } from './journey/order-journey.ts'
 import { writeTalkTrack } from './talk-track/write-talk-track.ts'
@@ -29,6 +31,8 @@ type ChatRequest = z.infer<typeof ChatRequestSchema>
 const WRITERS: Record<string, (material: unknown) => unknown> = {
   journey_order: orderJourney,
   journey_parts: findJourney,
+  deck_outline: writeOutline,
+  deck_slides: writeSlides,
   talk_track_scripts: writeTalkTrack,
 }
 

@@ -12,6 +12,12 @@ describe('the funnel steps', () => {
     expect(stepStates(['deck'], ['talk_track'])).toMatchObject({ deck: 'done', 'talk-track': 'live' })
     expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ deck: 'done', 'talk-track': 'done' })
   })
+
+  it('show the deck as live while its outline or its slides are written', () => {
+    expect(stepStates([], ['deck_outline'])).toMatchObject({ deck: 'live' })
+    expect(stepStates(['outline'], ['deck_structure'])).toMatchObject({ deck: 'live' })
+    expect(stepStates(['outline'], [])).toMatchObject({ deck: 'next' })
+  })
 })
 
 describe('a time line', () => {

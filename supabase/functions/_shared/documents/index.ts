@@ -1,5 +1,6 @@
 import { DeckSchema } from './deck.ts'
 import { JourneySchema } from './journey.ts'
+import { OutlineSchema } from './outline.ts'
 import { TalkTrackSchema } from './talk-track.ts'
 import { TranscriptSchema } from './transcript.ts'
 
@@ -7,6 +8,7 @@ import { TranscriptSchema } from './transcript.ts'
 export const documentSchemas = {
   deck: DeckSchema,
   journey: JourneySchema,
+  outline: OutlineSchema,
   talk_track: TalkTrackSchema,
   transcript: TranscriptSchema,
 } as const

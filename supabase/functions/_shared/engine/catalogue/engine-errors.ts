@@ -51,6 +51,11 @@ export const engineErrors = {
     explanation: 'All slides of this deck are hidden, so there is nothing to write for.',
     action: 'Show at least one slide in step 4 and start again.',
   },
+  outline_incomplete: {
+    title: 'The outline is not ready for slides',
+    explanation: 'A section has no title, or the sections do not add up to 5 to 120 slides.',
+    action: 'Open the outline in step 4, complete it, and generate the slides again.',
+  },
   worker_lost: {
     title: 'The worker stopped answering',
     explanation: 'The worker went silent each time a part of this was tried. What was finished is kept.',
