@@ -36,7 +36,10 @@ export function JobTable({ jobs, empty, label }: { jobs: OperatorJob[]; empty: s
           <span className="nums w-24 text-right text-ink-soft">
             {job.tasksDone} of {job.tasksTotal} · {job.progress}%
           </span>
-          <OperatorActions job={job} />
+          {/* As wide without a button, so that the lines stand in columns. */}
+          <span className="max-sm:empty:hidden sm:w-24">
+            <OperatorActions job={job} />
+          </span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 'use client'
 
 import { RotateCw, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
 import { isLive } from '@/lib/jobs/status'
@@ -12,11 +13,11 @@ const say = (error: Error) => {
 }
 
 /** What an operator can do with a job now. */
-export function OperatorActions({ job }: { job: OperatorJob }) {
+export function OperatorActions({ job }: { job: OperatorJob }): ReactNode {
   const cancel = useOperatorAct('cancel')
   const retry = useOperatorAct('retry')
   const name = job.id.slice(0, 8)
-  if (job.status === 'completed') return <span className="w-24 max-sm:hidden" />
+  if (job.status === 'completed') return null
   return isLive(job) ? (
     <Button
       size="sm"
