@@ -5,6 +5,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web'
 import { saidAway, withOneObject } from './like-postgrest.ts'
 import { sendProblem } from './send.ts'
 import { withOfficialNames, withRawUpload } from './storage-dialect.ts'
+import { withRange } from './storage-range.ts'
 
 type Fetch = (request: Request, context: { peerAddress: null }) => Promise<Response>
 
@@ -24,7 +25,10 @@ export async function answerByLite(fetch: Fetch, req: IncomingMessage, res: Serv
   const init: RequestInit & { duplex: 'half' } = { method: req.method, headers, body, duplex: 'half' }
   const request = new Request(url, init)
   const answer = streams
-    ? await withOfficialNames(request, await fetch(await withRawUpload(request), { peerAddress: null }))
+    ? await withOfficialNames(
+        request,
+        await withRange(await withRawUpload(request), (raw) => fetch(raw, { peerAddress: null })),
+      )
     : await withOneObject(request, saidAway(await fetch(request, { peerAddress: null })))
   res.setHeaders(answer.headers)
   res.writeHead(answer.status)

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type { App } from '@supabase/lite'
+import { wishedPart } from './storage-range.ts'
 
 type StorageAdapter = NonNullable<App['_storageAdapter']>
 type Metadata = Awaited<ReturnType<StorageAdapter['headObject']>>
@@ -58,7 +59,18 @@ export function createStorageAdapter(directory: string): StorageAdapter {
     async getObject(bucket, key) {
       const file = fileOf(bucket, key)
       const metadata = await metadataOf(file)
-      return { metadata, httpStatusCode: 200, body: Readable.toWeb(createReadStream(file)) }
+      const part = wishedPart(metadata.size)
+      if (!part) return { metadata, httpStatusCode: 200, body: Readable.toWeb(createReadStream(file)) }
+      const { start, end } = part
+      return {
+        metadata: {
+          ...metadata,
+          contentLength: end - start + 1,
+          contentRange: `bytes ${start}-${end}/${metadata.size}`,
+        },
+        httpStatusCode: 206,
+        body: Readable.toWeb(createReadStream(file, part)),
+      }
     },
     async uploadObject(bucket, key, _version, body, mimetype, cacheControl) {
       const file = fileOf(bucket, key)
