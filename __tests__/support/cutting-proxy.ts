@@ -10,6 +10,8 @@ export interface CuttingProxy {
   cuts(): number
   /** Answers so many of the next questions where an upload stands with 503, as a server that restarts does. */
   refuseHeads(times: number): void
+  /** Changes the first byte that comes after the next cut, as a server that loses count would. */
+  spoilAfterCut(): void
   /** Methods that came, in order. */
   methods: string[]
   close(): Promise<void>
@@ -20,6 +22,7 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
   let sent = 0
   let cuts = 0
   let refusals = 0
+  let spoils = false
   let due: number[] = []
   const methods: string[] = []
   const server = createServer((req, res) => {
@@ -46,6 +49,10 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
     onward.on('error', () => req.socket.destroy())
     req.on('error', () => onward.destroy())
     req.on('data', (chunk: Buffer) => {
+      if (spoils && cuts > 0) {
+        spoils = false
+        chunk.writeUInt8(chunk.readUInt8() ^ 255)
+      }
       const [next] = due
       const isCut = next !== undefined && sent + chunk.length >= next
       const passed = isCut ? chunk.subarray(0, next - sent) : chunk
@@ -71,6 +78,9 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
     cuts: () => cuts,
     refuseHeads(times) {
       refusals = times
+    },
+    spoilAfterCut() {
+      spoils = true
     },
     methods,
     close: () =>

@@ -44,5 +44,6 @@ function serviceOf(stack: BenchStack, user: BenchUser, storageUrl: string): Medi
     limits: () => ask('GET', '/media/limits'),
     create: (projectId, media) => ask('POST', `/projects/${projectId}/media`, media),
     finish: (id) => ask('POST', `/media/${id}/finish`),
+    discard: () => Promise.reject(new Error('What arrived is not what was sent')),
   }
 }

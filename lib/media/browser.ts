@@ -24,5 +24,8 @@ export function browserMediaService(config: PublicConfig): MediaService {
     create: (projectId, body, signal) =>
       api(`/projects/${projectId}/media`, { method: 'POST', body, schema: MediaSchema, signal }),
     finish: (id, signal) => api(`/media/${id}/finish`, { method: 'POST', schema: MediaSchema, signal }),
+    async discard(id, signal) {
+      await api(`/media/${id}`, { method: 'DELETE', signal })
+    },
   }
 }

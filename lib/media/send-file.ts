@@ -25,6 +25,8 @@ interface Sending {
 /** The address of an upload that was begun: what is kept between two tries. */
 export interface Begun {
   url: string | null
+  /** Where it was taken up again. */
+  seams: Set<number>
 }
 
 /** What went wrong with a try. A status of 0: there was no answer; 410: what was begun is gone, the next try begins anew. */
@@ -67,6 +69,10 @@ export async function sendFile(
     async onBeforeRequest(request) {
       request.setHeader('authorization', `Bearer ${await access.accessToken()}`)
     },
+    onAfterResponse(request, response) {
+      const offset = Number(response.getHeader('Upload-Offset') ?? 0)
+      if (request.getMethod() === 'HEAD' && offset > 0) begun.seams.add(offset)
+    },
     onUploadUrlAvailable() {
       begun.url = upload.url
     },
@@ -97,6 +103,7 @@ export async function sendFile(
     await upload.abort()
     if (!(error instanceof SendError && error.status === 404 && begun.url)) throw error
     begun.url = null
+    begun.seams.clear()
     throw new SendError(410, { cause: error })
   } finally {
     watch.stop()

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/http/app-error'
 import { checkMeasures, checkSize } from './check-limits'
+import { seamsMatch } from './check-seams'
 import { contentHashOf } from './content-hash'
 import { contentTypeOf } from './content-type'
 import type { Measured } from './measure'
@@ -13,6 +14,8 @@ export interface MediaService {
   limits(signal: AbortSignal): Promise<MediaLimits>
   create(projectId: string, media: NewMedia, signal: AbortSignal): Promise<Media>
   finish(id: string, signal: AbortSignal): Promise<Media>
+  /** Deletes it: what arrived is not what was sent. */
+  discard(id: string, signal: AbortSignal): Promise<void>
   measure(file: Blob, type: MediaType): Promise<Measured>
 }
 
@@ -94,8 +97,13 @@ export function uploadMedia(
     }
   }
 
-  async function finish(media: Media): Promise<Media> {
+  async function finish(media: Media, { seams }: Begun): Promise<Media> {
     enter('finishing', file.size)
+    const isRight = await patience.persist((stop) => seamsMatch(file, media, service.storage, seams, stop))
+    if (!isRight) {
+      await patience.persist((stop) => service.discard(media.id, stop))
+      throw notTheFile()
+    }
     return patience.persist((stop) => service.finish(media.id, stop))
   }
 
@@ -104,17 +112,18 @@ export function uploadMedia(
     let media = await patience.persist((stop) => service.create(projectId, announced, stop))
     tell({ mediaId: media.id })
     if (media.status === 'uploading') {
-      const begun: Begun = { url: null }
+      const begun: Begun = { url: null, seams: new Set() }
       await send(media, begun)
-      media = await finish(media).catch(async (error: unknown) => {
+      media = await finish(media, begun).catch(async (error: unknown) => {
         if (!(error instanceof AppError) || error.code !== 'wrong_state') throw error
         // Storage said that it has all of it and has nothing: from the start, once.
-        await send(media, { url: null })
-        return finish(media)
+        const anew: Begun = { url: null, seams: new Set() }
+        await send(media, anew)
+        return finish(media, anew)
       })
     }
     if (media.status === 'ready') return media
-    throw new AppError(409, 'conflict', 'What arrived is not the file that was chosen. Choose it again.')
+    throw notTheFile()
   }
 
   const done = run().catch((error: unknown) => {
@@ -122,6 +131,9 @@ export function uploadMedia(
   })
   return { done, pause: () => patience.pause(), resume: () => patience.resume() }
 }
+
+const notTheFile = () =>
+  new AppError(409, 'conflict', 'What arrived is not the file that was chosen. Choose it again.')
 
 const notUsable = (name: string) =>
   `“${name}” is no sound, video, picture or PDF that can be used, whatever its name says.`

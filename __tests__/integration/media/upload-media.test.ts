@@ -65,6 +65,7 @@ function service(urlStorage = memory()): MediaService {
     limits: () => mediaLimits(client),
     create: (project, media) => createMedia(client, project, media),
     finish: (id) => finishMedia(client, id),
+    discard: (id) => deleteMedia(client, id),
   }
 }
 
@@ -163,6 +164,16 @@ test('what was sent before a lost last word is not sent again', async () => {
   const sent = proxy.sent()
   expect((await upload(file).done).status).toBe('ready')
   expect(proxy.sent()).toBe(sent)
+})
+
+test('what was put together wrongly where it was taken up again is found out, and does not stay', async () => {
+  proxy.cutAt([7 * MB])
+  proxy.spoilAfterCut()
+  await expect(upload(recording(8 * MB)).done).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'What arrived is not the file that was chosen. Choose it again.',
+  })
+  expect(await listMedia(user.client, projectId)).toEqual([])
 })
 
 test('a file that changes on the disk while it is sent says so', async () => {
