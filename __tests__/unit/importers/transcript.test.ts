@@ -110,7 +110,10 @@ describe('Markdown', () => {
       [null, null, null, 'Music plays in the room.'],
       [null, null, 'Rui', 'De novo, em duas linhas.'],
     ])
-    expect(transcript.warnings).toEqual(['Lines 6 and 14: headings are not speech; they were left out.'])
+    expect(transcript.warnings).toEqual([
+      'Lines 6 and 14: headings are not speech; they were left out.',
+      'Line 10: no name; given to the speaker named before.',
+    ])
   })
 })
 

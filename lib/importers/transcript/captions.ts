@@ -68,10 +68,10 @@ function withoutRolling(cues: Cue[], warnings: TranscriptWarnings): Cue[] {
 function readLines(cues: Cue[]): DraftLine[] {
   const parts = cues.flatMap((cue) => readCueText(cue.lines.join('\n')).map((part) => ({ cue, ...part })))
   const textLines = (text: string) => text.split('\n').map(tidyLine).filter(Boolean)
-  const voices = parts.flatMap(({ voice }) => voice ?? [])
+  const named = parts.flatMap(({ voice }) => voice ?? [])
   const split = findSpeakers(
     parts.flatMap(({ voice, text }) => (voice ? [] : textLines(text).slice(0, 1))),
-    voices,
+    { named },
   )
   return parts.flatMap(({ cue, voice, text }) => {
     const said: { speaker: string | null; lines: string[] }[] = []
@@ -92,11 +92,13 @@ function readLines(cues: Cue[]): DraftLine[] {
 }
 
 // Captions for readers name a speaker only where one begins. Those of meetings name one in each cue, and where they
-// do not, nobody knows: so a name twice in a row means that nothing may be filled in.
+// do not, nobody knows: so a name twice in a row means that nothing may be filled in, and so does a ">>" or a dash
+// without a name, which says that somebody else speaks.
 function namedAtChange(lines: DraftLine[], warnings: TranscriptWarnings): DraftLine[] {
   const names = lines.flatMap(({ speaker }) => (speaker === null ? [] : [speaker]))
   const changes = names.every((name, index) => name !== names[index - 1])
-  if (new Set(names).size < 2 || names.length === lines.length || !changes) return lines
+  const unnamed = lines.some(({ speaker, text }) => speaker === null && /^(?:>>|[-–—] ?\S)/.test(text))
+  if (new Set(names).size < 2 || names.length === lines.length || !changes || unnamed) return lines
   warnings.add('Speakers are named where they begin: cues without a name were given to the one named before.')
   let speaker: string | null = null
   return lines.map((line) => {

@@ -57,7 +57,9 @@ export function importTranscript({ fileName, bytes }: TranscriptFile): ImportedT
 
 function readText(fileName: string, bytes: Uint8Array): ImportedTranscript {
   const warnings = new TranscriptWarnings()
-  const text = decodeText(bytes, warnings, () => unsupported('The file holds no text that can be read.'))
+  const text = decodeText(bytes, warnings, () =>
+    unsupported('The file holds no text that can be read. If it is text, save it as UTF-8.'),
+  )
   if (text.trim() === '') throw importError('file_empty')
   refuseOtherText(text.slice(0, 5_000).trimStart().toLowerCase())
 

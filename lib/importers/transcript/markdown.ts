@@ -13,6 +13,8 @@ import type { TranscriptWarnings } from './warnings.ts'
 const MAX_TEXT_LENGTH = 900_000
 const MAX_LINES = 50_000
 
+const BOLD_NAME = /^(\*\*|__)[^*_]{1,60}(?::\1|\1\s?:)/
+
 const MARKS = [
   /^---\n(?=[\s\S]{0,20000}?\n---\n)/,
   /^#{1,6} \S/m,
@@ -50,8 +52,10 @@ export function readMarkdownTranscript(text: string, warnings: TranscriptWarning
       continue
     }
     const first = token.type === 'fence' ? at + 1 : at
+    const written = token.type === 'inline' ? token.content.split('\n') : []
     for (const [index, line] of content.split('\n').entries()) {
-      if (line.trim() !== '') lines.push({ at: first + index, block, text: tidyLine(line) })
+      const bold = BOLD_NAME.test(written[index] ?? '')
+      if (line.trim() !== '') lines.push({ at: first + index, block, text: tidyLine(line), bold })
     }
     block++
   }

@@ -1,5 +1,5 @@
 import { readChatLine } from './chat.ts'
-import { mayBeName } from './speakers.ts'
+import { looksLikeName, mayBeName } from './speakers.ts'
 import { parseTime, TIME } from './times.ts'
 
 /** A line of text with one space between words; `block` changes where a blank line or a heading lies between. */
@@ -7,6 +7,8 @@ export interface SourceLine {
   at: number
   block: number
   text: string
+  /** Its first words are set apart in bold. */
+  bold?: boolean
 }
 
 /** The same line, with what its head says of time and speaker taken off. */
@@ -19,6 +21,7 @@ export interface MarkedLine extends SourceLine {
 
 const RANGE = new RegExp(`^[\\[(]\\s*(${TIME})\\s*(?:-{1,2}>|[-–—→])\\s*(${TIME})\\s*[\\])]\\s*[-–—:]?\\s*`)
 const BRACKETED = new RegExp(`^[\\[(]\\s*(${TIME})\\s*[\\])]\\s*[-–—:]?\\s*`)
+const ALONE = new RegExp(`^(${TIME})$`)
 const BARE = new RegExp(`^(${TIME})(?:\\s+[-–—:]?\\s*|$)`)
 const HEAD = new RegExp(
   `^(?<name>.{1,60}?)[,:]?\\s*(?:[\\[(]\\s*(?<time>${TIME})\\s*[\\])]|\\s(?<bare>${TIME}))\\s*:?$`,
@@ -32,12 +35,14 @@ export function markLines(lines: readonly SourceLine[], chat: boolean): MarkedLi
   if (chat) return lines.map(markChat)
   const bare = lines.filter(({ text }) => BARE.test(text)).length
   const bareIsTime = bare >= 3 && bare >= lines.length * 0.2
-  return lines.map((line) => mark(line, bareIsTime))
+  // "Lunch 12:30" is no head; two heads are two.
+  const heads = lines.filter(({ text }) => readHead(text) !== null).length
+  return lines.map((line) => mark(line, bareIsTime, heads > 1))
 }
 
-function mark(line: SourceLine, bareIsTime: boolean): MarkedLine {
+function mark(line: SourceLine, bareIsTime: boolean, hasHeads: boolean): MarkedLine {
   const { text } = line
-  const found = readRange(text) ?? readLeading(text, bareIsTime) ?? readHead(text) ?? {}
+  const found = readRange(text) ?? readLeading(text, bareIsTime) ?? (hasHeads ? readHead(text) : null) ?? {}
   return { ...line, start: null, end: null, speaker: null, text, ...found }
 }
 
@@ -50,7 +55,7 @@ function readRange(text: string): Partial<MarkedLine> | null {
 
 /** A time at the head of a text, taken off. */
 export function readLeading(text: string, bareIsTime: boolean): { start: number; text: string } | null {
-  const match = BRACKETED.exec(text) ?? (bareIsTime ? BARE.exec(text) : null)
+  const match = BRACKETED.exec(text) ?? ALONE.exec(text) ?? (bareIsTime ? BARE.exec(text) : null)
   const start = parseTime(match?.[1] ?? '')
   return match && start !== null ? { start, text: text.slice(match[0].length) } : null
 }
@@ -59,7 +64,8 @@ function readHead(text: string): Partial<MarkedLine> | null {
   const groups = (HEAD_WITH_WORDS.exec(text) ?? HEAD.exec(text))?.groups
   const speaker = groups?.name?.replace(/[*_]/g, '').trim() ?? ''
   const start = parseTime(groups?.time ?? groups?.bare ?? '')
-  return start !== null && mayBeName(speaker) ? { start, speaker, text: groups?.words ?? '' } : null
+  const isName = mayBeName(speaker) && (looksLikeName(speaker) || text.endsWith(':'))
+  return start !== null && isName ? { start, speaker, text: groups?.words ?? '' } : null
 }
 
 function markChat(line: SourceLine): MarkedLine {

@@ -3,7 +3,7 @@ import { CHAT_WARNING, isChat } from './chat.ts'
 import type { DraftLine } from './draft.ts'
 import { joinLines } from './join-lines.ts'
 import { type MarkedLine, markLines, readLeading, type SourceLine } from './prose-lines.ts'
-import { findSpeakers } from './speakers.ts'
+import { findSpeakers, type Said } from './speakers.ts'
 import type { TranscriptWarnings } from './warnings.ts'
 
 const ENDS_SENTENCE = /[.!?…。！？؟:"”»)\]]\s*$/u
@@ -39,7 +39,7 @@ export function readProse(
   const chat = isChat(lines.map(({ text }) => text))
   if (chat) warnings.add(CHAT_WARNING)
   const marked = markLines(lines, chat)
-  const split = findSpeakers(marked.flatMap((line) => (line.speaker === null ? [line.text] : [])))
+  const split = chat ? keep : learn(marked)
   const width = widths(marked)
   const drafts: OpenLine[] = []
   let speaker: string | null = null
@@ -49,16 +49,35 @@ export function readProse(
     const said = line.speaker === null ? split(line.text) : line
     // "Ana: [00:12] words"
     const late = line.start === null && said.speaker !== null ? readLeading(said.text, false) : null
-    if (before?.block !== line.block && sections.has(line.block)) speaker = null
+    const newBlock = before?.block !== line.block
+    // A paragraph with a time of its own and no name: those who write so do not know who it was.
+    if (newBlock && (sections.has(line.block) || line.start !== null)) speaker = null
     speaker = said.speaker ?? speaker
     const open = drafts.at(-1)
     const isMarked = said.speaker !== null || line.start !== null
-    if (open && before && !isMarked && goesOn(open, before, line, width.get(line.block) ?? 0))
+    if (open && before && !isMarked && goesOn(open, before, line, width.get(line.block) ?? 0)) {
       open.parts.push(said.text)
-    else drafts.push({ ...line, ...late, speaker, parts: [late?.text ?? said.text], marked: isMarked })
+    } else {
+      if (newBlock && said.speaker === null && speaker !== null) warnings.at('no_name', line.at)
+      drafts.push({ ...line, ...late, speaker, parts: [late?.text ?? said.text], marked: isMarked })
+    }
     before = line
   }
   return withWords(drafts)
+}
+
+/** The names in a chat stand where its form has them. */
+function keep(text: string): Said {
+  return { speaker: null, text }
+}
+
+function learn(lines: readonly MarkedLine[]): (text: string) => Said {
+  const open = lines.filter(({ speaker }) => speaker === null)
+  const texts = (some: readonly MarkedLine[]) => some.map(({ text }) => text)
+  return findSpeakers(texts(open), {
+    named: lines.flatMap(({ speaker }) => speaker ?? []),
+    headed: texts(open.filter(({ start, bold }) => start !== null || bold)),
+  })
 }
 
 /** Does a line without a mark of its own go on what the line before began? */

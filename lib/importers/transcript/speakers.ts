@@ -39,11 +39,45 @@ export interface Said {
   text: string
 }
 
+/** What else a reader knows of who speaks. */
+interface Hints {
+  /** Names that stand elsewhere than before a colon: in voice tags, on lines of their own. */
+  named?: Iterable<string>
+  /** Those of the texts whose head is set apart, by a time in front of it or in bold. */
+  headed?: readonly string[]
+}
+
 /**
  * Learns from all texts of a transcript which words before a colon are names, since "So here it is: …" is none: those
- * that come again and again, and those that look like names where most texts have one, and those that are `named` in another way. Returns what splits a text.
+ * that come again and again, and those that look like names where most texts have one. Where there are names, others
+ * of several words that look like one are names, too. Returns what splits a text.
  */
-export function findSpeakers(texts: readonly string[], named: Iterable<string> = []): (text: string) => Said {
+export function findSpeakers(
+  texts: readonly string[],
+  { named = [], headed = [] }: Hints = {},
+): (text: string) => Said {
+  const all = countNames(texts)
+  const heads = countNames(headed)
+  const known = new Set(named)
+  for (const [name, count] of all.counts) if (isSeed(name, count, all.share)) known.add(name)
+  if (headed.length > 1 && heads.share >= 0.5) {
+    for (const name of heads.counts.keys()) if (looksLikeName(name)) known.add(name)
+  }
+  if (known.size > 0) {
+    for (const [name, count] of all.counts) {
+      if (count >= 2 || (name.includes(' ') && looksLikeName(name))) known.add(name)
+    }
+  }
+
+  return (text) => {
+    const found = split(text)
+    return found && known.has(found.name)
+      ? { speaker: found.name, text: found.rest }
+      : { speaker: null, text }
+  }
+}
+
+function countNames(texts: readonly string[]): { counts: Map<string, number>; share: number } {
   const counts = new Map<string, number>()
   let prefixed = 0
   for (const text of texts) {
@@ -52,22 +86,13 @@ export function findSpeakers(texts: readonly string[], named: Iterable<string> =
     prefixed++
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-  const share = texts.length === 0 ? 0 : prefixed / texts.length
-  const seeds = [...counts].filter(
-    ([name, count]) =>
-      (count >= 3 && (share >= 0.1 || looksLikeName(name))) ||
-      (count >= 2 && (share >= 0.3 || isCapitals(name))) ||
-      (share >= 0.5 && looksLikeName(name)),
-  )
-  const known = new Set([...seeds.map(([name]) => name), ...named])
-  if (known.size > 0) for (const [name, count] of counts) if (count >= 2) known.add(name)
+  return { counts, share: texts.length === 0 ? 0 : prefixed / texts.length }
+}
 
-  return (text) => {
-    const found = split(text)
-    return found && known.has(found.name)
-      ? { speaker: found.name, text: found.rest }
-      : { speaker: null, text }
-  }
+function isSeed(name: string, count: number, share: number): boolean {
+  if (count >= 3 && (share >= 0.1 || looksLikeName(name))) return true
+  if (count >= 2 && (share >= 0.3 || isCapitals(name))) return true
+  return share >= 0.5 && looksLikeName(name)
 }
 
 /** Could this be what a person, or a voice, is called? */
@@ -90,7 +115,8 @@ function split(text: string): { name: string; rest: string } | null {
   return { name, rest: (match[2] ?? '').replace(/^\s*[*_]{1,3}\s/, '') }
 }
 
-function looksLikeName(name: string): boolean {
+/** Is it written as names are, with a capital in each word where there are capitals? */
+export function looksLikeName(name: string): boolean {
   const words = name
     .replace(/\(.*\)/, '')
     .trim()

@@ -9,6 +9,7 @@ const SENTENCES = {
   overlap: '{lines}: begins before the cue before it has ended.',
   long_cue: '{lines}: lasts longer than ten minutes; when each of its words is said is not known.',
   no_words: '{lines}: a time without words; it was left out.',
+  no_name: '{lines}: no name; given to the speaker named before.',
   heading: '{lines}: headings are not speech; they were left out.',
   not_an_entry: '{lines}: not a piece of a transcript; it was left out.',
 } as const
