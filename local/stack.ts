@@ -54,9 +54,9 @@ export interface Stack {
   killWorker(name?: string): boolean
   /**
    * Stops the serving worker of a function in the middle of what it does, as a machine that hangs would, and sends
-   * later requests to another one. Returns what wakes it up again; null when there is none.
+   * later requests to another one. Returns its process, and what wakes it up again; null when there is none.
    */
-  freezeWorker(name?: string): (() => void) | null
+  freezeWorker(name?: string): { pid: number; wake(): void } | null
   /** Sends later requests to fresh workers; those at work finish what they have. */
   refreshWorkers(): void
   /** Kills every worker of every function; there are none at all for `downMs`. */
@@ -183,7 +183,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         const serving = servingWorker(name)
         if (!serving || !killProcess(serving.pid, 'SIGSTOP')) return null
         services.functions.refresh()
-        return () => void killProcess(serving.pid, 'SIGCONT')
+        return { pid: serving.pid, wake: () => void killProcess(serving.pid, 'SIGCONT') }
       },
       refreshWorkers: () => services.functions.refresh(),
       restartFunctions: services.restartFunctions,

@@ -372,6 +372,27 @@ describe('the finished parts', () => {
     expect(screen.getByText('2 scripts')).toBeDefined()
   })
 
+  it('that a cancelled job still had in hand are there after a time without the channel', async () => {
+    const job = api.finishTask(jobFixture({ tasksDone: 0 }))
+    openTab(<Scripts />)
+    await pass(1_000)
+    const cancelled = {
+      ...job,
+      status: 'cancelled',
+      finishedAt: completed.finishedAt,
+      version: 7,
+    } as typeof job
+    api.set(cancelled)
+    await pass(1_000)
+    FakeSocket.behaviour.reachable = false
+    for (const socket of livingSockets()) socket.close()
+    await pass(1_000)
+    api.finishTask(cancelled, {}, { silently: true })
+    FakeSocket.behaviour.reachable = true
+    await pass(15_000)
+    expect(screen.getByText('2 scripts')).toBeDefined()
+  })
+
   it('are complete when the job ends while a read of them is under way', async () => {
     const job = jobFixture({ tasksDone: 0 })
     api.set(job)

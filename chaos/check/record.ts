@@ -22,6 +22,8 @@ export interface StruckFault {
   endedAt: number
   /** False when there was nothing to strike: no worker, no kick that came by. */
   hit: boolean
+  /** The process that was stopped from then to then. */
+  worker?: string
 }
 
 /** One request that reached the model, and how it ended. */

@@ -116,13 +116,21 @@ function cancelledCalls(record: RunRecord) {
             event.at > at &&
             event.at < request.endedAt,
         )
-        const ms = Math.min(request.endedAt, database.at) - at
+        const until = Math.min(request.endedAt, database.at)
+        // Nobody hears of anything in a process that is stopped.
+        const ms = until - at - asleepMs(record, request.worker, at, until)
         // One that was answered before the abort came was not aborted, and need not be.
         if (goesOn || (request.outcome !== 'aborted' && ms <= CANCEL_MS)) return []
         const reachable = !strikes.some((strike) => standsBetween(strike, request, at, record.leaseMs))
         return { key: request.key, ms, reachable }
       })
     })
+}
+
+function asleepMs({ strikes }: RunRecord, worker: string | null, from: number, to: number): number {
+  return strikes
+    .filter((strike) => strike.hit && strike.worker !== undefined && strike.worker === worker)
+    .reduce((sum, { at, endedAt }) => sum + Math.max(0, Math.min(to, endedAt) - Math.max(from, at)), 0)
 }
 
 /** Whether a fault may have kept a cancel from the worker that made this call. */

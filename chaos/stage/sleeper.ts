@@ -31,7 +31,7 @@ export class Sleeper {
   }
 
   /** At the parts of one of these jobs. True when a worker fell asleep, which `onAsleep` is told. */
-  async strike(keys: ReadonlySet<string>, onAsleep: () => void): Promise<boolean> {
+  async strike(keys: ReadonlySet<string>, onAsleep: (worker: string) => void): Promise<boolean> {
     const { completions } = this.#wire
     const isPart = ({ key, stage }: Pick<ModelRequest, 'key' | 'stage'>) => keys.has(key) && stage === 'part'
     const openParts = (worker: string) =>
@@ -49,7 +49,7 @@ export class Sleeper {
       const isAlive = this.#stack.workers().some(({ pid }) => String(pid) === worker)
       if (!isAlive || !killProcess(Number(worker), 'SIGSTOP')) return false
       wake = () => void killProcess(Number(worker), 'SIGCONT')
-      onAsleep()
+      onAsleep(worker)
       // What comes now goes to another one.
       this.#stack.refreshWorkers()
       const others = ready().flatMap((request) => completions.claimOf(request) ?? [])

@@ -50,10 +50,11 @@ export class Striker {
       case 'worker_killed':
         return this.#stack.killWorker()
       case 'worker_frozen': {
-        const wake = this.#stack.freezeWorker()
-        if (!wake) return false
+        const frozen = this.#stack.freezeWorker()
+        if (!frozen) return false
+        note.worker = String(frozen.pid)
         await delay(ms)
-        wake()
+        frozen.wake()
         return true
       }
       case 'worker_overslept':
@@ -84,8 +85,9 @@ export class Striker {
   /** One after the other: their tasks would mix. */
   #oversleep(note: StruckFault): Promise<boolean> {
     const turn = this.#overslept.then(() =>
-      this.#sleeper.strike(this.#sleepersJobs, () => {
+      this.#sleeper.strike(this.#sleepersJobs, (worker) => {
         note.at = Date.now()
+        note.worker = worker
       }),
     )
     this.#overslept = turn

@@ -252,6 +252,18 @@ describe.each(cases)('%s', (statement, name, says, change) => {
   })
 })
 
+it('does not ask of a process that is stopped to hear of a cancel', () => {
+  const record = goodRecord()
+  const request = nth(record.requests, 2)
+  record.database.events.push({ jobId: 'job-1', taskId: null, type: 'job_cancelled', at: 12_000.5, data: {} })
+  Object.assign(request, { outcome: 'aborted', endedAt: 29_000, worker: '17' })
+  const stopped = { type: 'worker_frozen', at: 11_500, endedAt: 28_900, hit: true }
+  record.strikes.push({ ...stopped, worker: '16' })
+  expect(JSON.stringify(broken(record))).toContain('ran on for 17.0 s')
+  record.strikes.push({ ...stopped, worker: '17' })
+  expect(JSON.stringify(broken(record))).not.toContain('ran on for')
+})
+
 it('asks for the newest hundred current jobs, and no more', () => {
   const record = goodRecord()
   const tab = nth(record.tabs)

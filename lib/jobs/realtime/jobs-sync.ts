@@ -60,6 +60,7 @@ export class JobsSync {
     this.#channel = new UserChannel(supabase, userId, {
       onLive: () => {
         this.#pulse.setLive(true)
+        this.#doubtStopped()
         void this.snapshot()
       },
       onDown: () => this.#pulse.setLive(false),
@@ -142,6 +143,12 @@ export class JobsSync {
   /** Looked at and live as far as this tab knows, but not among the current jobs: its end was missed. */
   #isLost(jobId: string, current: ReadonlyMap<string, Job>): boolean {
     return !current.has(jobId) && !this.#gone.has(jobId) && isStillLive(knownJob(this.#client, jobId))
+  }
+
+  /** What a job that was stopped still had in hand may have come in unheard: what is looked at is read again. */
+  #doubtStopped(): void {
+    for (const { id, status } of this.#watchedJobs())
+      if (status === 'cancelled' || status === 'failed') this.#unread.add(id)
   }
 
   /** What one query learned, written to the others; parts that are watched follow. */
