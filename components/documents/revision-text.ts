@@ -1,4 +1,5 @@
 import { DeckSchema } from '@shared/documents/deck.ts'
+import { JOURNEY_ROWS, JourneySchema } from '@shared/documents/journey.ts'
 import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
 
 /** A revision as plain text, to recognise it by. */
@@ -7,6 +8,15 @@ export function revisionText(content: unknown): string {
   if (talkTrack.success) {
     return talkTrack.data.scripts
       .map(({ title, script }, index) => `${index + 1}. ${title}\n${script}`)
+      .join('\n\n')
+  }
+  const journey = JourneySchema.safeParse(content)
+  if (journey.success) {
+    return journey.data.stages
+      .map((stage, index) => {
+        const entries = JOURNEY_ROWS.flatMap((row) => stage[row].map(({ text }) => text))
+        return [`${index + 1}. ${stage.title}`, ...entries].join('\n')
+      })
       .join('\n\n')
   }
   const deck = DeckSchema.safeParse(content)

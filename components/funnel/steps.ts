@@ -11,7 +11,7 @@ export const FUNNEL_STEPS = [
     number: 2,
     slug: 'customer-journey',
     title: 'Customer journey',
-    built: false,
+    built: true,
     about: 'A conversation or a drawing becomes a map of how people find and choose you.',
   },
   {
@@ -64,8 +64,13 @@ export type StepSlug = FunnelStep['slug']
 /** `live`: something is being generated there. `next`: the first built step that is not done. */
 export type StepState = 'done' | 'live' | 'next' | 'open' | 'unbuilt'
 
-const documentOfStep: Partial<Record<StepSlug, string>> = { deck: 'deck', 'talk-track': 'talk_track' }
+const documentOfStep: Partial<Record<StepSlug, string>> = {
+  'customer-journey': 'journey',
+  deck: 'deck',
+  'talk-track': 'talk_track',
+}
 const kindsOfStep: Partial<Record<StepSlug, string[]>> = {
+  'customer-journey': ['journey_from_transcript'],
   deck: ['deck_outline', 'deck_structure'],
   'talk-track': ['talk_track'],
 }

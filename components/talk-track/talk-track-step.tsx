@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { AudioLines, Presentation } from 'lucide-react'
 import Link from 'next/link'
 import { DocumentList } from '@/components/documents/document-list'
+import { RunningJobs } from '@/components/jobs/running-jobs'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { documentsQuery } from '@/lib/documents/queries'
 import { GenerateTalkTrack } from './generate-talk-track'
-import { RunningTalkTracks } from './running-talk-tracks'
 import { talkTrackDetail } from './talk-track-detail'
 
 /** Step 6: the talk tracks of a project, what is being written, and the form for one more. */
@@ -18,7 +18,7 @@ export function TalkTrackStep({ projectId, deckId }: { projectId: string; deckId
   const first = decks.find((deck) => deck.id === deckId) ?? decks[0]
   return (
     <div className="flex flex-col gap-10">
-      <RunningTalkTracks projectId={projectId} />
+      <RunningJobs projectId={projectId} kind="talk_track" title="Being written" />
       {talkTracks.length > 0 ? (
         <section aria-labelledby="talk-tracks">
           <h2 id="talk-tracks" className="mb-3 font-semibold">

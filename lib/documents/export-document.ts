@@ -1,11 +1,13 @@
 import { contentDisposition, safeFileName } from '@/lib/exporters/file-name'
+import { journeyToCsv } from '@/lib/exporters/journey-csv'
+import { journeyToMarkdown } from '@/lib/exporters/journey-markdown'
 import { talkTrackToMarkdown } from '@/lib/exporters/talk-track-markdown'
 import { transcriptToSrt, transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { transcriptToText } from '@/lib/exporters/transcript-text'
 import { AppError } from '@/lib/http/app-error'
 import type { Document } from './schema'
 
-export const EXPORT_FORMATS = ['markdown', 'txt', 'srt', 'vtt'] as const
+export const EXPORT_FORMATS = ['markdown', 'txt', 'srt', 'vtt', 'csv', 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 const FILES = {
@@ -13,9 +15,14 @@ const FILES = {
   txt: { extension: 'txt', type: 'text/plain' },
   srt: { extension: 'srt', type: 'application/x-subrip' },
   vtt: { extension: 'vtt', type: 'text/vtt' },
+  csv: { extension: 'csv', type: 'text/csv' },
+  json: { extension: 'json', type: 'application/json' },
 } as const satisfies Record<ExportFormat, { extension: string; type: string }>
 
-/** A document as a file to download: talk tracks as Markdown, transcripts as text or captions. */
+/**
+ * A document as a file to download: talk tracks as Markdown, transcripts as text or captions, journeys as
+ * Markdown, CSV or JSON.
+ */
 export function exportDocument(document: Document, asked: ExportFormat | undefined): Response {
   const format = asked ?? (document.type === 'transcript' ? 'txt' : 'markdown')
   const text = write(document, format)
@@ -28,16 +35,31 @@ export function exportDocument(document: Document, asked: ExportFormat | undefin
   })
 }
 
+/** What is told when a document of another type is asked for. */
+const REFUSED: Record<ExportFormat, string> = {
+  markdown: 'Only talk tracks and journeys can be exported as Markdown.',
+  txt: 'Only transcripts can be exported as text or captions.',
+  srt: 'Only transcripts can be exported as text or captions.',
+  vtt: 'Only transcripts can be exported as text or captions.',
+  csv: 'Only journeys can be exported as CSV.',
+  json: 'Only journeys can be exported as JSON.',
+}
+
+function isOfTranscripts(format: ExportFormat): format is 'txt' | 'srt' | 'vtt' {
+  return format === 'txt' || format === 'srt' || format === 'vtt'
+}
+
 function write(document: Document, format: ExportFormat): string {
   if (document.type === 'talk_track' && format === 'markdown') {
     return talkTrackToMarkdown(document.title, document.content)
   }
-  if (document.type !== 'transcript' || format === 'markdown') {
-    const message =
-      format === 'markdown'
-        ? 'Only talk tracks can be exported as Markdown.'
-        : 'Only transcripts can be exported as text or captions.'
-    throw new AppError(422, 'invalid_input', message)
+  if (document.type === 'journey') {
+    if (format === 'markdown') return journeyToMarkdown(document.title, document.content)
+    if (format === 'csv') return journeyToCsv(document.content)
+    if (format === 'json') return JSON.stringify({ title: document.title, ...document.content }, null, 2)
+  }
+  if (document.type !== 'transcript' || !isOfTranscripts(format)) {
+    throw new AppError(422, 'invalid_input', REFUSED[format])
   }
   const { lines } = document.content
   if (format === 'txt') return transcriptToText(lines)

@@ -1,4 +1,5 @@
 import type { TalkTrack } from '../../supabase/functions/_shared/documents/talk-track.ts'
+import { escapeLine, escapeText } from './markdown-text.ts'
 
 /** A talk track as Markdown that reads well on screen and on paper: one section a slide, with running time. */
 export function talkTrackToMarkdown(title: string, talkTrack: TalkTrack): string {
@@ -37,33 +38,6 @@ export function clock(seconds: number): string {
   const rest = Math.floor(seconds % 60)
   const two = (value: number) => String(value).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`
-}
-
-// Speaker text is plain text: none of it may become a heading, a list, emphasis, a link or a tag. What cannot be
-// mistaken, such as an underscore within a word, stays as it is, for those who read the file itself.
-function escapeInline(text: string): string {
-  return text
-    .replace(/[\\`*[~]|<(?=[a-z/!?])/gi, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-}
-
-function escapeLine(text: string): string {
-  return escapeInline(text.replace(/\s+/g, ' ').trim()).replace(/(#+)$/, '\\$1')
-}
-
-function escapeText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .split('\n')
-    .map((line) => escapeLineStart(escapeInline(line.trim())))
-    .join('\n')
-    .trim()
-}
-
-// What means something only where a line begins.
-function escapeLineStart(line: string): string {
-  return line.replace(/^([#+=>|-])/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }
 
 function quote(notes: string): string {

@@ -3,12 +3,18 @@ import { stepStates } from '@/components/funnel/steps'
 import { groupEvents } from '@/components/jobs/group-events'
 
 describe('the funnel steps', () => {
-  it('begin with the deck', () => {
-    expect(stepStates([], [])).toMatchObject({ deck: 'next', 'talk-track': 'open', publish: 'unbuilt' })
+  it('begin with the customer journey', () => {
+    expect(stepStates([], [])).toMatchObject({
+      'customer-journey': 'next',
+      deck: 'open',
+      'talk-track': 'open',
+      publish: 'unbuilt',
+    })
+    expect(stepStates([], ['journey_from_transcript'])).toMatchObject({ 'customer-journey': 'live' })
   })
 
   it('go on with the talk track, show it while it is written, and check it off', () => {
-    expect(stepStates(['deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
+    expect(stepStates(['journey', 'deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
     expect(stepStates(['deck'], ['talk_track'])).toMatchObject({ deck: 'done', 'talk-track': 'live' })
     expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ deck: 'done', 'talk-track': 'done' })
   })
@@ -16,7 +22,7 @@ describe('the funnel steps', () => {
   it('show the deck as live while its outline or its slides are written', () => {
     expect(stepStates([], ['deck_outline'])).toMatchObject({ deck: 'live' })
     expect(stepStates(['outline'], ['deck_structure'])).toMatchObject({ deck: 'live' })
-    expect(stepStates(['outline'], [])).toMatchObject({ deck: 'next' })
+    expect(stepStates(['journey', 'outline'], [])).toMatchObject({ deck: 'next' })
   })
 })
 

@@ -35,7 +35,8 @@ export default async function UnbuiltStepPage({ params }: RouteProps<{ projectId
           </Button>
         }
       >
-        This step is planned and does nothing today. Deck structure and talk track are ready to use.
+        This step is planned and does nothing today. Customer journey, deck structure and talk track are ready
+        to use.
       </EmptyState>
     </>
   )

@@ -2,19 +2,20 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { JobProgress } from '@/components/jobs/job-progress'
 import { Button } from '@/components/ui/button'
+import { jobHref } from '@/lib/jobs/kind-labels'
 import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
+import { JobProgress } from './job-progress'
 
-/** The talk tracks of this project that are being written now. */
-export function RunningTalkTracks({ projectId }: { projectId: string }) {
+/** The jobs of one kind that run for a project now, under a heading; nothing while there is none. */
+export function RunningJobs({ projectId, kind, title }: { projectId: string; kind: string; title: string }) {
   const { data: jobs = [] } = useActiveJobs()
-  const mine = jobs.filter((job) => job.projectId === projectId && job.kind === 'talk_track')
+  const mine = jobs.filter((job) => job.projectId === projectId && job.kind === kind)
   if (mine.length === 0) return null
   return (
-    <section aria-labelledby="being-written">
-      <h2 id="being-written" className="mb-3 font-semibold">
-        Being written
+    <section aria-labelledby={`running-${kind}`}>
+      <h2 id={`running-${kind}`} className="mb-3 font-semibold">
+        {title}
       </h2>
       <ul className="divide-y rounded-box border bg-surface">
         {mine.map((job) => (
@@ -23,7 +24,7 @@ export function RunningTalkTracks({ projectId }: { projectId: string }) {
               <JobProgress job={job} />
             </div>
             <Button asChild>
-              <Link href={`/projects/${projectId}/talk-track/live/${job.id}`} prefetch={false}>
+              <Link href={jobHref(job)} prefetch={false}>
                 Watch it
                 <ArrowRight aria-hidden />
               </Link>

@@ -1,0 +1,72 @@
+'use client'
+
+import type { JourneyRow, JourneyStage } from '@shared/documents/journey.ts'
+import { Plus } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
+import { EntryItem } from './entry-item'
+import { useGridEditing } from './grid-context'
+import { addEntry, entriesOf } from './journey-edits'
+import { rowWords } from './rows'
+
+/** What a stage holds in one row. An empty cell stays empty. */
+export function JourneyCell({
+  stage,
+  row,
+  editable,
+}: {
+  stage: JourneyStage
+  row: JourneyRow
+  editable: boolean
+}) {
+  const entries = entriesOf(stage, row)
+  const { title, one, place } = rowWords[row]
+  const where = stage.title || 'this stage'
+  return (
+    <div
+      data-row={row}
+      className={cx(
+        'group/cell relative border-t px-4 py-3 lg:px-3',
+        place,
+        // On a narrow screen an empty cell is a line to begin at, and not a gap.
+        entries.length === 0 && 'max-lg:flex max-lg:items-center max-lg:justify-between max-lg:py-1',
+        !editable && entries.length === 0 && 'max-lg:hidden',
+      )}
+    >
+      <p
+        aria-hidden
+        className={cx('text-xs font-medium text-ink-faint lg:hidden', entries.length > 0 && 'mb-1')}
+      >
+        {title}
+      </p>
+      {entries.length > 0 ? (
+        <ul aria-label={`${title} of ${where}`} className="flex flex-col gap-1">
+          {entries.map((entry) => (
+            <EntryItem key={entry.id} entry={entry} row={row} stage={stage} />
+          ))}
+        </ul>
+      ) : null}
+      {editable ? <AddEntry stage={stage} row={row} label={`Add ${one} to ${where}`} /> : null}
+    </div>
+  )
+}
+
+function AddEntry({ stage, row, label }: { stage: JourneyStage; row: JourneyRow; label: string }) {
+  const grid = useGridEditing()
+  const add = () => {
+    const id = crypto.randomUUID()
+    grid?.change(addEntry(stage.id, row, id))
+    grid?.open(id)
+  }
+  return (
+    <Button
+      variant="ghost"
+      size="icon-sm"
+      aria-label={label}
+      onClick={add}
+      className="opacity-0 transition-opacity lg:absolute lg:right-1 lg:bottom-1 group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 max-lg:opacity-100 pointer-coarse:opacity-100"
+    >
+      <Plus aria-hidden />
+    </Button>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { JOURNEY_LIMITS } from '@shared/documents/journey.ts'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { RevisionsSheet } from '@/components/documents/revisions-sheet'
+import { SaveProblem } from '@/components/documents/save-problem'
+import { useDraft } from '@/components/documents/use-draft'
+import { Button } from '@/components/ui/button'
+import type { JourneyDocument } from '@/lib/documents/schema'
+import { GridContext } from './grid-context'
+import { addStage, type JourneyEdit } from './journey-edits'
+import { JourneyGrid } from './journey-grid'
+import { JourneyHeader } from './journey-header'
+import { OfflineRemark } from './offline-remark'
+
+/** A journey to read, edit in place and export. */
+export function JourneyView({ document }: { document: JourneyDocument }) {
+  const draft = useDraft(document)
+  const { stages, model, transcripts } = draft.content
+  const [editing, setEditing] = useState<string | null>(null)
+  const [revisions, setRevisions] = useState(false)
+  const change = (edit: JourneyEdit) => draft.edit((now) => ({ ...now, content: edit(now.content) }))
+  return (
+    <>
+      <JourneyHeader
+        document={document}
+        title={draft.title}
+        content={draft.content}
+        state={draft.state}
+        onTitle={(title) => draft.edit((now) => ({ ...now, title }))}
+        onAbout={(text) => change((content) => ({ ...content, about: { ...content.about, text } }))}
+        onRevisions={() => setRevisions(true)}
+        onExport={draft.flush}
+      />
+      <div className="mt-4 empty:hidden">
+        <SaveProblem
+          state={draft.state}
+          onKeepMine={() => void draft.keepMine()}
+          onLoadOther={() => void draft.loadTheirs()}
+          onRetry={() => void draft.flush()}
+        />
+      </div>
+      {model.offline ? <OfflineRemark /> : null}
+      <div className="mt-8">
+        <GridContext value={{ editing, open: setEditing, change, transcripts }}>
+          <JourneyGrid stages={stages} />
+        </GridContext>
+      </div>
+      <div className="mt-4 flex flex-wrap items-center justify-between gap-4">
+        <Button
+          disabled={stages.length >= JOURNEY_LIMITS.maxStages}
+          onClick={() => change(addStage(crypto.randomUUID()))}
+        >
+          <Plus aria-hidden />
+          Add a stage
+        </Button>
+        <p className="text-sm text-ink-faint pointer-coarse:hidden">
+          Arrow keys move, Enter edits, Delete removes.
+        </p>
+      </div>
+      <RevisionsSheet
+        document={document}
+        open={revisions}
+        onOpenChange={setRevisions}
+        beforeRestore={draft.flush}
+        onRestored={draft.reset}
+      />
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { ArrowRight } from 'lucide-react'
+import Link from 'next/link'
+import { JobActions } from '@/components/jobs/job-actions'
+import { JobProblem } from '@/components/jobs/job-problem'
+import { JobProgress } from '@/components/jobs/job-progress'
+import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { PageHeader } from '@/components/ui/page-header'
+import { count } from '@/lib/format/duration'
+import { jobHref } from '@/lib/jobs/kind-labels'
+import type { Job, JobStatus } from '@/lib/jobs/schema'
+import { isLive } from '@/lib/jobs/status'
+
+const titles = {
+  pending: 'Drawing your journey',
+  processing: 'Drawing your journey',
+  completed: 'Your journey is ready',
+  failed: 'Your journey is not finished',
+  cancelled: 'Your journey is not finished',
+} as const
+
+const said: Partial<Record<JobStatus, string>> = {
+  completed: 'The journey is ready.',
+  failed: 'The journey could not be finished.',
+  cancelled: 'Cancelled. What was read is kept.',
+}
+
+/** The top of the live view: what is going on, how far it is, and what can be done about it. */
+export function LiveHeader({ job, read, total }: { job: Job; read: number; total: number }) {
+  const stopped = job.status === 'failed' || job.status === 'cancelled'
+  return (
+    <>
+      <PageHeader
+        title={titles[job.status]}
+        actions={stopped ? <JobActions job={job} open={false} prominent /> : null}
+      >
+        {isLive(job)
+          ? 'What was found appears here. You may close this page: it goes on without you.'
+          : total > 0
+            ? `${read} of ${count(total, 'part')} read.`
+            : 'Nothing was read yet.'}
+      </PageHeader>
+      <div className="max-w-3xl">
+        {isLive(job) ? (
+          <>
+            <JobProgress job={job} />
+            {total > 0 ? (
+              <p className="mt-2 text-sm text-ink-faint">
+                {read} of {count(total, 'part')} read
+              </p>
+            ) : null}
+          </>
+        ) : job.status === 'completed' ? (
+          <Note
+            tone="done"
+            title="Finished and saved"
+            action={
+              <Button asChild variant="primary" size="sm">
+                <Link href={jobHref(job)}>
+                  View / Edit
+                  <ArrowRight aria-hidden />
+                </Link>
+              </Button>
+            }
+          >
+            Read it, edit it in place or export it.
+          </Note>
+        ) : (
+          <JobProblem job={job} />
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {said[job.status] ?? ''}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { createProject, openStep, signUp } from './support/actions.ts'
+import { expect, test } from './support/test.ts'
+
+const INTERVIEW = `Host: How did you first come across the course?
+Ana: I heard about it on a podcast. I was curious.
+Ana: I looked at the website that evening. The pricing page was confusing.
+Host: And then?
+Ana: We signed up in March. The checkout took forever. I was frustrated.
+Ana: I wish there had been a short video.
+Ana: After two weeks we used it every day. I was really happy with it.`
+
+async function pasteTranscript(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Paste one' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('An interview')
+  await page.getByRole('textbox', { name: 'Text of the transcript' }).fill(text)
+  await page.getByRole('button', { name: 'Add this text' }).click()
+  await expect(page.getByRole('checkbox')).toBeChecked()
+}
+
+async function atCustomerJourney(page: Page): Promise<void> {
+  await signUp(page)
+  await createProject(page, 'A course')
+  await openStep(page, 'Customer journey')
+}
+
+const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved$/ })
+
+test('From an interview comes a journey with quotes, which is edited by keyboard, saved and exported', async ({
+  page,
+}) => {
+  await atCustomerJourney(page)
+  await pasteTranscript(page, INTERVIEW)
+  await page.getByRole('button', { name: 'Generate journey' }).click()
+  await expect(page.getByRole('heading', { name: 'Your journey is ready' })).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+
+  const pains = page.getByRole('list', { name: 'Pain points of Looking around' })
+  const pain = pains.getByRole('button', { name: 'The pricing page was confusing.' })
+  await expect(pain).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Emotion curve: Hearing of it \+1/ })).toBeVisible()
+  await pain.hover()
+  await expect(page.getByRole('tooltip')).toContainText('line 3')
+  await pain.focus()
+
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Nobody understood the prices')
+  await page.keyboard.press('Enter')
+  await expect(pains.getByRole('button', { name: 'Nobody understood the prices' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(
+    page.getByRole('list', { name: 'Pain points of Deciding and paying' }).getByRole('button'),
+  ).toBeFocused()
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(pains).toContainText('Nobody understood the prices')
+
+  await page.getByRole('button', { name: 'Export' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: /CSV/ }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/\.csv$/)
+  expect(await readFile(await file.path(), 'utf8')).toContain('Nobody understood the prices')
+
+  await page.getByRole('button', { name: 'Revisions' }).click()
+  await page.getByRole('button', { name: 'Revision 1, generated' }).click()
+  await page.getByRole('button', { name: 'Restore this revision' }).click()
+  await expect(pains).toContainText('The pricing page was confusing.')
+})
+
+test('Small talk is told to hold no journey, and nothing is invented', async ({ page }) => {
+  await atCustomerJourney(page)
+  await pasteTranscript(page, 'Bo: Hello, is anybody there?\nAna: The weather is lovely today.\nBo: See you.')
+  await page.getByRole('button', { name: 'Generate journey' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'There is no journey in this transcript',
+    {
+      timeout: 30_000,
+    },
+  )
+})
