@@ -12,7 +12,7 @@ import { UploadRow } from './upload-row'
 const wasCancelled = (error: Error) => error.name === 'AbortError'
 
 /** Takes a file, shows how it travels, and opens the deck; what cannot be read is said in a sentence. */
-export function DeckImport({ projectId, large }: { projectId: string; large: boolean }) {
+export function DeckImport({ projectId }: { projectId: string }) {
   const router = useRouter()
   const { mutate, isPending, error } = useImportDeck(projectId)
   const [upload, setUpload] = useState({ name: '', sent: 0 })
@@ -47,7 +47,7 @@ export function DeckImport({ projectId, large }: { projectId: string; large: boo
       {isPending ? (
         <UploadRow name={upload.name} sent={upload.sent} onCancel={() => abort.current?.abort()} />
       ) : (
-        <ImportDropzone large={large} disabled={isPending} onFile={start} />
+        <ImportDropzone disabled={isPending} onFile={start} />
       )}
     </div>
   )

@@ -1,26 +1,61 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Presentation } from 'lucide-react'
+import { ListTree, Presentation } from 'lucide-react'
 import { DocumentList } from '@/components/documents/document-list'
+import { GenerateOutline } from '@/components/outline/generate-outline'
+import { RunningDecks } from '@/components/outline/running-decks'
 import { documentsQuery } from '@/lib/documents/queries'
+import { deckDetail, outlineDetail } from './deck-detail'
 import { DeckImport } from './deck-import'
 
-/** Step 4: the decks of a project, and the way to bring in one more. */
+/** Step 4: the decks and outlines of a project, and the two ways to one more: import it, or generate it. */
 export function DeckStep({ projectId }: { projectId: string }) {
   const { data: decks = [] } = useQuery(documentsQuery(projectId, 'deck'))
+  const { data: outlines = [] } = useQuery(documentsQuery(projectId, 'outline'))
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-10">
+      <RunningDecks projectId={projectId} />
       {decks.length > 0 ? (
-        <DocumentList
-          label="Decks"
-          documents={decks}
-          icon={<Presentation />}
-          detail={(deck) => (typeof deck.source?.fileName === 'string' ? deck.source.fileName : undefined)}
-          href={(deck) => `/projects/${projectId}/deck/${deck.id}`}
-        />
+        <section aria-labelledby="decks">
+          <h2 id="decks" className="mb-3 font-semibold">
+            Your decks
+          </h2>
+          <DocumentList
+            label="Decks"
+            documents={decks}
+            icon={<Presentation />}
+            detail={deckDetail}
+            href={(deck) => `/projects/${projectId}/deck/${deck.id}`}
+          />
+        </section>
       ) : null}
-      <DeckImport projectId={projectId} large={decks.length === 0} />
+      {outlines.length > 0 ? (
+        <section aria-labelledby="outlines">
+          <h2 id="outlines" className="mb-3 font-semibold">
+            Your outlines
+          </h2>
+          <DocumentList
+            label="Outlines"
+            documents={outlines}
+            icon={<ListTree />}
+            detail={outlineDetail}
+            href={(outline) => `/projects/${projectId}/deck/outline/${outline.id}`}
+          />
+        </section>
+      ) : null}
+      <section aria-labelledby="bring">
+        <h2 id="bring" className="mb-3 font-semibold">
+          Bring the deck you have
+        </h2>
+        <DeckImport projectId={projectId} />
+      </section>
+      <section aria-labelledby="generate">
+        <h2 id="generate" className="mb-3 font-semibold">
+          Or generate one from a brief
+        </h2>
+        <GenerateOutline projectId={projectId} />
+      </section>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { SaveProblem } from '@/components/documents/save-problem'
 import { SaveStateLabel } from '@/components/documents/save-state'
 import { TitleField } from '@/components/documents/title-field'
 import { useDraft } from '@/components/documents/use-draft'
+import { DraftedOffline } from '@/components/outline/drafted-offline'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import type { DeckDocument } from '@/lib/documents/schema'
@@ -59,6 +60,7 @@ export function DeckWorkbench({ document }: { document: DeckDocument }) {
         onLoadOther={() => void draft.loadTheirs()}
         onRetry={() => void draft.flush()}
       />
+      {draft.content.model?.offline ? <DraftedOffline /> : null}
       <DeckWarnings warnings={warnings} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 md:grid-cols-[17rem_minmax(0,1fr)]">
         <div
@@ -78,7 +80,12 @@ export function DeckWorkbench({ document }: { document: DeckDocument }) {
           />
         </div>
         <div className={cx('min-w-0', !detail && 'max-md:hidden')}>
-          <SlidePane slides={slides} edits={edits} onBack={() => setDetail(false)} />
+          <SlidePane
+            projectId={document.projectId}
+            slides={slides}
+            edits={edits}
+            onBack={() => setDetail(false)}
+          />
         </div>
       </div>
     </div>

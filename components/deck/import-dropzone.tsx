@@ -7,16 +7,7 @@ import { cx } from '@/components/ui/cx'
 import { IMPORT_ACCEPT, IMPORT_HINT } from './import-limits'
 
 /** Drop a deck here, or choose one; says what it takes before it is tried. */
-export function ImportDropzone({
-  large,
-  disabled,
-  onFile,
-}: {
-  /** The only thing on the page: an empty project. */
-  large: boolean
-  disabled: boolean
-  onFile: (file: File) => void
-}) {
+export function ImportDropzone({ disabled, onFile }: { disabled: boolean; onFile: (file: File) => void }) {
   const hint = useId()
   const picker = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
@@ -41,18 +32,13 @@ export function ImportDropzone({
       }}
       onDrop={drop}
       className={cx(
-        'flex rounded-box border border-dashed transition-colors',
+        'flex flex-wrap items-center gap-x-6 gap-y-4 rounded-box border border-dashed px-5 py-4 transition-colors',
         over ? 'border-ink bg-sunken' : 'border-line-strong/60',
-        large
-          ? 'flex-col items-center gap-4 px-6 py-16 text-center'
-          : 'flex-wrap items-center gap-x-6 gap-y-4 px-5 py-4',
       )}
     >
-      <FileUp aria-hidden className={cx('text-ink-faint stroke-[1.25]', large ? 'size-10' : 'size-6')} />
-      <div className={large ? 'max-w-lg' : 'min-w-0 flex-1 basis-64'}>
-        <p className={large ? 'text-lg font-semibold' : 'text-sm font-medium'}>
-          {over ? 'Let go to import it' : 'Drop your deck here'}
-        </p>
+      <FileUp aria-hidden className="size-6 text-ink-faint stroke-[1.25]" />
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="text-sm font-medium">{over ? 'Let go to import it' : 'Drop your deck here'}</p>
         <p id={hint} className="mt-1 text-sm text-ink-soft">
           {IMPORT_HINT}
         </p>
@@ -69,12 +55,7 @@ export function ImportDropzone({
           event.target.value = ''
         }}
       />
-      <Button
-        variant={large ? 'stage' : 'secondary'}
-        aria-describedby={hint}
-        disabled={disabled}
-        onClick={() => picker.current?.click()}
-      >
+      <Button aria-describedby={hint} disabled={disabled} onClick={() => picker.current?.click()}>
         Import a deck
       </Button>
     </section>

@@ -2,6 +2,7 @@
 
 import type { Slide } from '@shared/documents/deck.ts'
 import { ArrowLeft, EyeOff } from 'lucide-react'
+import { SlideOrigin } from '@/components/outline/slide-origin'
 import { Button } from '@/components/ui/button'
 import { SlideForm } from './slide-form'
 import { SlideToolbar } from './slide-toolbar'
@@ -9,10 +10,12 @@ import type { useSlideEdits } from './use-slide-edits'
 
 /** The open slide with its toolbar and the ways to its neighbours. */
 export function SlidePane({
+  projectId,
   slides,
   edits,
   onBack,
 }: {
+  projectId: string
   slides: Slide[]
   edits: ReturnType<typeof useSlideEdits>
   onBack: () => void
@@ -29,6 +32,7 @@ export function SlidePane({
           </Button>
           <p className="text-sm text-ink-faint">
             Slide <span className="font-medium text-ink">{index + 1}</span> of {slides.length}
+            {current.section ? ` · ${current.section}` : null}
           </p>
         </div>
         <SlideToolbar
@@ -48,6 +52,7 @@ export function SlidePane({
         </p>
       ) : null}
       <SlideForm key={current.id} slide={current} number={index + 1} onChange={edits.change} />
+      <SlideOrigin slide={current} projectId={projectId} />
     </section>
   )
 }

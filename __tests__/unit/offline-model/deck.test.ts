@@ -30,9 +30,20 @@ function outlined(slides: number, sources: ReturnType<typeof source>[]) {
   return reply
 }
 
-function written(first: number, count: number, sources: ReturnType<typeof source>[], deck?: unknown[]) {
+function written(
+  first: number,
+  count: number,
+  sources: ReturnType<typeof source>[],
+  deck?: unknown[],
+  opens = false,
+) {
   const numbers = Array.from({ length: count }, (_, index) => first + index)
-  const section = { number: first === 1 ? 1 : 2, title: 'A section', about: '', slides: count }
+  const section = {
+    number: first === 1 ? 1 : 2,
+    title: opens ? brief.topic : 'A section',
+    about: '',
+    slides: count,
+  }
   const material = {
     ...brief,
     section,
@@ -80,7 +91,7 @@ describe('the slides', () => {
   })
 
   it('begin with the brief', () => {
-    expect(written(1, 1, [])[0]).toMatchObject({
+    expect(written(1, 1, [], undefined, true)[0]).toMatchObject({
       title: 'Baking bread',
       body: '- For Beginners\n- They bake on Sunday',
     })

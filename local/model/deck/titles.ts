@@ -1,4 +1,4 @@
-import { clip } from '../../../supabase/functions/_shared/text/clip.ts'
+import { clip, oneLine } from '../../../supabase/functions/_shared/text/clip.ts'
 import { asTitle } from '../talk-track/one-sentence.ts'
 import type { Said } from './sentences.ts'
 
@@ -20,6 +20,11 @@ export function titleOf(said: Said[], taken: Set<string> = new Set()): string {
   const title = titles.find((candidate) => candidate !== '' && !taken.has(candidate.toLowerCase()))
   if (title) return title
   return `${titles[0] ?? ''} (${taken.size + 1})`.trim()
+}
+
+/** What the section is called that opens a deck with the brief. */
+export function openingTitle(topic: string): string {
+  return clip(oneLine(topic), 100)
 }
 
 /** The first clause where it is long enough to say something, else as many words as fit. */

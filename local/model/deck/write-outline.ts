@@ -3,7 +3,7 @@ import { MOST_FRAMES, tooLittle } from './frames.ts'
 import { type OutlineMaterial, OutlineMaterialSchema } from './material.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { type Said, saidIn } from './sentences.ts'
-import { titleOf } from './titles.ts'
+import { openingTitle, titleOf } from './titles.ts'
 
 const SLIDES_A_SECTION = 6
 const MOST_OF_SECTION = 20
@@ -26,7 +26,7 @@ export function writeOutline(material: unknown) {
 
 function opening({ topic, audience, goal }: OutlineMaterial): Section {
   const about = [audience && `For ${audience}.`, goal].filter(Boolean).join(' ')
-  return { title: clip(oneLine(topic), 100), about: clip(about || topic, 500), slides: 1, sources: [] }
+  return { title: openingTitle(topic), about: clip(about || topic, 500), slides: 1, sources: [] }
 }
 
 /** With no source, there is the brief, and what a talk usually has to answer. */

@@ -4,7 +4,7 @@ import { frameFor } from './frames.ts'
 import { type SlidesMaterial, SlidesMaterialSchema } from './material.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { type Said, saidIn } from './sentences.ts'
-import { titleOf } from './titles.ts'
+import { openingTitle, titleOf } from './titles.ts'
 
 const ON_THE_SLIDE = 3
 const LONGEST_LINE = 150
@@ -27,8 +27,9 @@ export function writeSlides(material: unknown) {
   const given = SlidesMaterialSchema.parse(material)
   const numbers = given.slides.map(({ number }) => number)
   const used = new Set((given.deck ?? []).map(({ title }) => title))
-  const opens = !given.deck && numbers[0] === 1
+  const opens = !given.deck && given.section?.title === openingTitle(given.topic)
   const said = given.deck ? unsaid(saidIn(given.sources), given.deck) : saidIn(given.sources)
+  const [first = 1] = numbers
   const rest = opens ? numbers.slice(1) : numbers
   const groups = split(
     said,
@@ -40,17 +41,18 @@ export function writeSlides(material: unknown) {
     const group = groups[index] ?? []
     return group.length === 0 ? frameFor(number, used) : fromSentences(number, group, taken)
   })
-  const all = opens ? [opening(given), ...slides] : slides
+  const all = opens ? [opening(given, first), ...slides] : slides
   const doubled = new Set(repeats(all).map(({ place }) => place))
   return { slides: all.map((slide, index) => (doubled.has(index) ? frameFor(slide.slide, used) : slide)) }
 }
 
-function opening({ topic, audience, goal }: SlidesMaterial): Slide {
+/** The first slide of the section that has the brief's own title, wherever the user has put it. */
+function opening({ topic, audience, goal }: SlidesMaterial, slide: number): Slide {
   const lines = [audience && `For ${audience}`, goal]
     .filter(Boolean)
     .map((line) => `- ${clip(oneLine(line), 300)}`)
   return {
-    slide: 1,
+    slide,
     title: clip(oneLine(topic), 150),
     body: lines.join('\n') || `- ${clip(oneLine(topic), 300)}`,
     notes: '',

@@ -10,11 +10,11 @@ export const metadata: Metadata = { title: 'Deck structure' }
 
 export default async function DeckPage({ params }: RouteProps<{ projectId: string }>) {
   const { projectId } = await params
-  await read(documentsQuery(projectId, 'deck'))
+  await Promise.all([read(documentsQuery(projectId, 'deck')), read(documentsQuery(projectId, 'outline'))])
   return (
     <Hydrate>
       <PageHeader eyebrow="Step 4" title="Deck structure">
-        The slides you teach with. Bring the deck you have, then see and edit every slide.
+        The slides you teach with. Bring the deck you have or generate one, then see and edit every slide.
       </PageHeader>
       <DeckStep projectId={projectId} />
     </Hydrate>

@@ -1,0 +1,80 @@
+'use client'
+
+import { OUTLINE_LIMITS, type OutlineSection } from '@shared/documents/outline.ts'
+import { Plus } from 'lucide-react'
+import { SaveProblem } from '@/components/documents/save-problem'
+import { SaveStateLabel } from '@/components/documents/save-state'
+import { TitleField } from '@/components/documents/title-field'
+import { useDraft } from '@/components/documents/use-draft'
+import { Button } from '@/components/ui/button'
+import type { OutlineDocument } from '@/lib/documents/schema'
+import { count } from '@/lib/format/duration'
+import { DraftedOffline } from './drafted-offline'
+import { GenerateSlides } from './generate-slides'
+import { withSources } from './outline-edits'
+import { SectionList } from './section-list'
+import { SourcePicker } from './source-picker'
+import { passageWords } from './source-words'
+import { useSectionEdits } from './use-section-edits'
+
+/** An outline under edit, and the button that has its slides written. */
+export function OutlineWorkbench({ document }: { document: OutlineDocument }) {
+  const draft = useDraft(document)
+  const outline = draft.content
+  const { sections, sources } = outline
+  const edits = useSectionEdits(sections, (change) =>
+    draft.edit((now) => {
+      const changed = change(now.content.sections)
+      return changed === now.content.sections
+        ? now
+        : { ...now, content: { ...now.content, sections: changed } }
+    }),
+  )
+  const restsOn = ({ rests }: OutlineSection) => {
+    const named = rests.flatMap((passage) => {
+      const source = sources.find(({ documentId }) => documentId === passage.documentId)
+      return source ? [`${source.title}, ${passageWords(source.type, passage)}`] : []
+    })
+    if (named.length > 0) return `Rests on ${named.join('; ')}`
+    return sources.length > 0
+      ? 'Rests on your brief, and on what your sources say about it'
+      : 'Rests on your brief'
+  }
+  return (
+    <div className="flex max-w-4xl flex-col gap-6">
+      <div>
+        <TitleField
+          label="Title of the outline"
+          value={draft.title}
+          onChange={(title) => draft.edit((now) => ({ ...now, title }))}
+        />
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-ink-faint">
+          <span>
+            {count(sections.length, 'section')}, for {outline.audience}
+          </span>
+          <SaveStateLabel state={draft.state} />
+        </p>
+      </div>
+      <SaveProblem
+        state={draft.state}
+        onKeepMine={() => void draft.keepMine()}
+        onLoadOther={() => void draft.loadTheirs()}
+        onRetry={() => void draft.flush()}
+      />
+      {outline.model.offline ? <DraftedOffline /> : null}
+      <SectionList sections={sections} edits={edits} restsOn={restsOn} />
+      <div>
+        <Button onClick={edits.add} disabled={sections.length >= OUTLINE_LIMITS.maxSections}>
+          <Plus aria-hidden />
+          Add section
+        </Button>
+      </div>
+      <SourcePicker
+        projectId={document.projectId}
+        value={sources}
+        onChange={(chosen) => draft.edit((now) => ({ ...now, content: withSources(now.content, chosen) }))}
+      />
+      <GenerateSlides document={document} outline={outline} state={draft.state} flush={draft.flush} />
+    </div>
+  )
+}

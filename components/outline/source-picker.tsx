@@ -1,0 +1,72 @@
+'use client'
+
+import { OUTLINE_LIMITS, type Outline } from '@shared/documents/outline.ts'
+import { useQuery } from '@tanstack/react-query'
+import { documentsQuery } from '@/lib/documents/queries'
+import { sourceType } from './source-words'
+
+type Source = Outline['sources'][number]
+
+/** The project's documents to tick as sources. One that was ticked and is gone since can still be taken out. */
+export function SourcePicker({
+  projectId,
+  value,
+  onChange,
+}: {
+  projectId: string
+  value: Source[]
+  onChange: (sources: Source[]) => void
+}) {
+  const { data: documents = [] } = useQuery(documentsQuery(projectId))
+  const known = documents
+    .filter(({ type }) => type !== 'outline')
+    .map(({ id, type, title }): Source => ({ documentId: id, type, title: title.slice(0, 200) }))
+  const ids = new Set(known.map(({ documentId }) => documentId))
+  const gone = value.filter(({ documentId }) => !ids.has(documentId))
+  const chosen = new Set(value.map(({ documentId }) => documentId))
+  const full = value.length >= OUTLINE_LIMITS.maxSources
+  const all = [...known, ...gone]
+
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 text-sm font-medium">Sources</legend>
+      {all.length === 0 ? (
+        <p className="text-sm text-ink-faint">
+          Nothing in this project yet. The deck is made from your brief alone; a transcript, a deck or a talk
+          track would give it your own words.
+        </p>
+      ) : (
+        <ul className="max-h-72 divide-y overflow-y-auto rounded-box border border-line-strong/60 bg-surface">
+          {all.map((source) => {
+            const ticked = chosen.has(source.documentId)
+            const isGone = !ids.has(source.documentId)
+            return (
+              <li key={source.documentId}>
+                <label className="touch flex items-center gap-3 px-3 py-2.5 text-sm has-disabled:opacity-50">
+                  <input
+                    type="checkbox"
+                    className="size-4 shrink-0 accent-ink"
+                    checked={ticked}
+                    disabled={full && !ticked}
+                    onChange={() =>
+                      onChange(
+                        ticked
+                          ? value.filter(({ documentId }) => documentId !== source.documentId)
+                          : [...value, source],
+                      )
+                    }
+                  />
+                  <span className="min-w-0 flex-1 truncate">{source.title}</span>
+                  <span className={isGone ? 'shrink-0 text-danger' : 'shrink-0 text-ink-faint'}>
+                    {isGone ? 'deleted' : sourceType(source.type)}
+                  </span>
+                </label>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {full ? <p className="text-sm text-ink-faint">At most {OUTLINE_LIMITS.maxSources} sources.</p> : null}
+    </fieldset>
+  )
+}
