@@ -29,8 +29,8 @@ export function JourneyCell({
         'group/cell relative border-t px-4 py-3 lg:px-3',
         place,
         // On a narrow screen an empty cell is a line to begin at, and not a gap.
-        entries.length === 0 && 'max-lg:flex max-lg:items-center max-lg:justify-between max-lg:py-1',
-        !editable && entries.length === 0 && 'max-lg:hidden',
+        entries.length === 0 &&
+          (editable ? 'max-lg:flex max-lg:min-h-11 max-lg:items-center max-lg:py-1' : 'max-lg:hidden'),
       )}
     >
       <p
@@ -40,7 +40,7 @@ export function JourneyCell({
         {title}
       </p>
       {entries.length > 0 ? (
-        <ul aria-label={`${title} of ${where}`} className="flex flex-col gap-1">
+        <ul aria-label={`${title} of ${where}`} className="-mx-1 flex flex-col gap-1 lg:mx-0">
           {entries.map((entry) => (
             <EntryItem key={entry.id} entry={entry} row={row} stage={stage} />
           ))}
@@ -64,7 +64,7 @@ function AddEntry({ stage, row, label }: { stage: JourneyStage; row: JourneyRow;
       size="icon-sm"
       aria-label={label}
       onClick={add}
-      className="opacity-0 transition-opacity lg:absolute lg:right-1 lg:bottom-1 group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 max-lg:opacity-100 pointer-coarse:opacity-100"
+      className="absolute right-3 opacity-0 transition-opacity max-lg:top-1.5 lg:right-1 lg:bottom-1 max-lg:pointer-coarse:top-0 group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 max-lg:opacity-100 pointer-coarse:opacity-100"
     >
       <Plus aria-hidden />
     </Button>
