@@ -20,12 +20,14 @@ export const HELP = `Usage: bin/generate KIND FILE [--out FILE] [--json]
 Generates a document from a file and prints it: progress on stderr, the result on stdout.
 
   KIND             ${KIND_LIST}
-  FILE             for talk_track: a deck (.pptx, or Markdown for Marp, Slidev, reveal.js, remark, Pandoc)
+  FILE             for talk_track: a deck (.pptx, or Markdown for Marp, Slidev, reveal.js, remark, Pandoc);
+                   for journey_from_transcript: a transcript (.txt, .md, .srt, .vtt, .json)
   --out FILE       write the result to a file instead
   --json           the result as JSON instead of Markdown
   --tone TONE      talk_track: conversational, professional, enthusiastic, academic or storytelling
   --audience TEXT  talk_track: who listens
   --wpm N          talk_track: words a minute, 80 to 220
+  --prompt TEXT    journey_from_transcript: what to look for
   --data DIR       the data of the stack to use (default .offstage)
   --help           this text
 
@@ -46,8 +48,8 @@ export function readArguments(args: string[]): GenerateArguments | null {
   if (!Object.hasOwn(cliKinds, kind)) {
     throw new CliError(`There is no kind "${kind}" here. The kinds are: ${KIND_LIST}.`, 2)
   }
-  const { tone, audience, wpm } = values
-  const given = Object.entries({ tone, audience, wpm }).filter(([, value]) => value !== undefined)
+  const { tone, audience, wpm, prompt } = values
+  const given = Object.entries({ tone, audience, wpm, prompt }).filter(([, value]) => value !== undefined)
   return {
     kind,
     file,
@@ -70,6 +72,7 @@ function parse(args: string[]) {
         tone: { type: 'string' },
         audience: { type: 'string' },
         wpm: { type: 'string' },
+        prompt: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })

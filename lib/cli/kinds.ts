@@ -1,8 +1,12 @@
 import type { DocumentType } from '../../supabase/functions/_shared/documents/index.ts'
+import { JourneySchema } from '../../supabase/functions/_shared/documents/journey.ts'
 import { TalkTrackSchema } from '../../supabase/functions/_shared/documents/talk-track.ts'
+import { JourneyInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_transcript/schema.ts'
 import { TalkTrackInputSchema } from '../../supabase/functions/_shared/kinds/talk_track/schema.ts'
+import { journeyToMarkdown } from '../exporters/journey-markdown.ts'
 import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'
 import { type DeckFile, importDeck } from '../importers/index.ts'
+import { importTranscript } from '../importers/transcript/index.ts'
 import { CliError } from './cli-error.ts'
 
 /** What a kind needs to be generated from a file: how to read it, what to start, how to print the result. */
@@ -28,5 +32,20 @@ export const cliKinds: Record<string, CliKind> = {
       throw new CliError(`${option} is not right: ${issue?.message}. See bin/generate --help.`, 2)
     },
     toMarkdown: (title, content) => talkTrackToMarkdown(title, TalkTrackSchema.parse(content)),
+  },
+  journey_from_transcript: {
+    async read(file) {
+      const { title, transcript } = importTranscript(file)
+      return { type: 'transcript', title, content: transcript, warnings: transcript.warnings }
+    },
+    input(documentId, { prompt }) {
+      const parsed = JourneyInputSchema.safeParse({ transcriptIds: [documentId], prompt })
+      if (parsed.success) return parsed.data
+      throw new CliError(
+        `--prompt is not right: ${parsed.error.issues[0]?.message}. See bin/generate --help.`,
+        2,
+      )
+    },
+    toMarkdown: (title, content) => journeyToMarkdown(title, JourneySchema.parse(content)),
   },
 }

@@ -58,3 +58,14 @@ describe('the options of talk_track', () => {
     expect(() => cliKinds.talk_track?.input(id, options)).toThrow(name)
   })
 })
+
+describe('the option of journey_from_transcript', () => {
+  const id = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
+
+  it('becomes the input of the job', () => {
+    const kind = cliKinds.journey_from_transcript
+    expect(kind?.input(id, {})).toEqual({ transcriptIds: [id], prompt: '' })
+    expect(kind?.input(id, { prompt: 'Why do they leave?' })).toMatchObject({ prompt: 'Why do they leave?' })
+    expect(() => kind?.input(id, { prompt: 'x'.repeat(2_000) })).toThrow('--prompt')
+  })
+})
