@@ -23,27 +23,30 @@ export interface Found {
 
 /** Numbers what the pieces hold. Parts of the same name are one part, and its equal entries one entry. */
 export function collect(pieces: ExtractOutput[], titles: string[] = []): Found {
-  const parts: GivenPart[] = []
-  let entries = 0
+  // By what is compared, because a long transcript has thousands of entries, and a worker two seconds.
+  const parts = new Map<string, GivenPart>()
+  const entries = new Map<string, GivenEntry>()
   for (const { documentId, stages } of pieces) {
     for (const stage of stages) {
-      let part = parts.find(({ title }) => comparable(title) === comparable(stage.title))
-      if (!part) {
-        part = { id: `p${parts.length + 1}`, title: stage.title, entries: [] }
-        parts.push(part)
-      }
+      const name = comparable(stage.title)
+      const part = parts.get(name) ?? { id: `p${parts.size + 1}`, title: stage.title, entries: [] }
+      parts.set(name, part)
       for (const { row, text, score, lines, quote } of stage.entries) {
         const source = { documentId, lines, quote }
-        const known = part.entries.find(
-          (entry) => entry.row === row && comparable(entry.text) === comparable(text),
-        )
-        if (known && known.score === score) known.sources.push(source)
-        else part.entries.push({ id: `e${++entries}`, row, text, score, sources: [source] })
+        const said = JSON.stringify([part.id, row, score, comparable(text)])
+        const known = entries.get(said)
+        if (known) {
+          known.sources.push(source)
+          continue
+        }
+        const entry = { id: `e${entries.size + 1}`, row, text, score, sources: [source] }
+        entries.set(said, entry)
+        part.entries.push(entry)
       }
     }
   }
   const about = pieces.flatMap(({ documentId, about: who }) =>
     who ? [{ text: who.text, sources: [{ documentId, lines: who.lines, quote: who.quote }] }] : [],
   )
-  return { titles, about, parts }
+  return { titles, about, parts: [...parts.values()] }
 }
