@@ -89,6 +89,14 @@ describe('the drafted journey', () => {
     expect(found(lines)).toEqual({ about: null, stages: [] })
   })
 
+  it('takes steps far from each other in a long talk for figures of speech', () => {
+    const talk = Array.from({ length: 40 }, (_, index) => `Roles of kind ${index} matter in an incident.`)
+    const steps = ['We looked at other systems.', 'So we picked the best role.', 'We decided on one of them.']
+    const spread = steps.flatMap((step, index) => [...talk.slice(0, 12 + index), step])
+    expect(found(spread)).toEqual({ about: null, stages: [] })
+    expect(found([...talk, ...steps]).stages).toHaveLength(2)
+  })
+
   it('says so in a language that it has no cues for', () => {
     const lines = material(['Je suis allé dans le magasin pour acheter des livres avec nous et vous.'])
     expect(() => findJourney({ lines })).toThrow('offline model')

@@ -32,6 +32,9 @@ interface Stage {
 const MIN_STEPS = 3
 const MIN_STEPS_OF_FEW = 2
 const FEW_SENTENCES = 25
+/** In sentences: how far the next step may be, and what is said beside one. */
+const NEAR_A_STEP = 10
+const BESIDE_A_STEP = 4
 const MAX_OF_A_ROW = 4
 const MAX_ENTRIES = 30
 
@@ -58,20 +61,33 @@ function isHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text)
 }
 
-/** What a sentence says beside a step belongs to the part of the way that its speaker told of last. */
-function sort(sentences: Said[], cues: JourneyCues): Stage[] {
-  const stages = new Map<number, Stage>()
-  let current: { index: number; speaker: string | null } | null = null
-  for (const said of sentences) {
+/** The steps that are told beside other steps: one alone in a long talk is a figure of speech more often than a way. */
+function stepsIn(sentences: Said[], cues: JourneyCues): Map<number, number> {
+  const found = sentences.flatMap(({ text }, place) => {
     // A question asks for a way; the answer tells it.
-    if (/[?？]\s*$/.test(said.text)) continue
-    const index = stageOf(said.text, cues)
-    if (index !== null) {
-      current = { index, speaker: said.speaker }
-      add(stages, index, cues, entry('steps', said))
+    const stage = /[?？]\s*$/.test(text) ? null : stageOf(text, cues)
+    return stage === null ? [] : [{ place, stage }]
+  })
+  const near = found.filter(({ place }) =>
+    found.some((other) => other.place !== place && Math.abs(other.place - place) <= NEAR_A_STEP),
+  )
+  return new Map(near.map(({ place, stage }) => [place, stage]))
+}
+
+/** What a sentence says beside a step belongs to the part of the way that its speaker has just told of. */
+function sort(sentences: Said[], cues: JourneyCues): Stage[] {
+  const steps = stepsIn(sentences, cues)
+  const stages = new Map<number, Stage>()
+  let current: { stage: number; place: number; speaker: string | null } | null = null
+  for (const [place, said] of sentences.entries()) {
+    const stage = steps.get(place)
+    if (stage !== undefined) {
+      current = { stage, place, speaker: said.speaker }
+      add(stages, stage, cues, entry('steps', said))
     }
-    if (!current || current.speaker !== said.speaker) continue
-    for (const found of restOf(said, cues)) add(stages, current.index, cues, found)
+    if (!current || current.speaker !== said.speaker || place - current.place > BESIDE_A_STEP) continue
+    if (/[?？]\s*$/.test(said.text)) continue
+    for (const found of restOf(said, cues)) add(stages, current.stage, cues, found)
   }
   return [...stages].sort(([a], [b]) => a - b).map(([, stage]) => stage)
 }
