@@ -49,17 +49,37 @@ async function visitAll(page: Page, look: () => Promise<void>): Promise<void> {
   await page.getByRole('link', { name: /View \/ Edit/ }).click()
   await expect(page.getByRole('list', { name: 'Slides' })).toBeVisible()
   await look()
+  await outlineAndDeck(page, step.replace('talk-track', 'deck'), look)
   await page.goto(step.replace('/talk-track', ''))
   await look()
   await page.goto('/jobs')
   await page.getByRole('tab', { name: 'Completed' }).click()
-  await expect(page.getByRole('tabpanel', { name: 'Completed' }).getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByRole('tabpanel', { name: 'Completed' }).getByRole('listitem')).toHaveCount(3)
   await look()
   await page
     .getByRole('tabpanel')
     .getByRole('link', { name: /Talk track/ })
     .click()
   await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible()
+  await look()
+}
+
+async function outlineAndDeck(page: Page, step: string, look: () => Promise<void>): Promise<void> {
+  await page.goto(step)
+  await page.getByRole('textbox', { name: 'Topic' }).fill('How lighthouses keep ships safe')
+  await page.getByRole('checkbox').first().check()
+  await page.getByRole('slider', { name: 'Slides' }).press('Home')
+  await page.getByRole('button', { name: 'Generate outline' }).click()
+  await expect(page.getByRole('button', { name: 'Generate 5 slides' })).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Add section' }).click()
+  await expect(page.getByText('Every section needs a title.')).toBeVisible()
+  await look()
+  await page.keyboard.type('What to take home')
+  await page.getByRole('button', { name: 'Generate 8 slides' }).click()
+  await expect(page.getByRole('heading', { name: 'Your deck is ready' })).toBeVisible({ timeout: 30_000 })
+  await look()
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+  await expect(page.getByRole('list', { name: 'Slides' })).toBeVisible()
   await look()
 }
 

@@ -59,6 +59,24 @@ describe('plan', () => {
     expect(writes[1]?.sources[0]?.lines.map(({ number }) => number)).toEqual([33])
   })
 
+  it('finds them in a language without spaces, too', async () => {
+    const lines = ['大家好，欢迎。', '节点转发交易的规则很重要。', '面粉和水在一起。']
+    const { content } = outline([5])
+    const own = content.sections.map((section) => ({ ...section, title: '交易规则', about: '', rests: [] }))
+    const { writes } = await planned(
+      outline([], { sections: own }),
+      talk(3, (number) => lines[number - 1] ?? ''),
+    )
+    expect(writes[0]?.sources[0]?.lines.map(({ number }) => number)).toEqual([2])
+  })
+
+  it('shows a section without a word in common nothing that it could cite', async () => {
+    const { content } = outline([5])
+    const own = content.sections.map((section) => ({ ...section, title: 'Zebra', about: '', rests: [] }))
+    const { writes } = await planned(outline([], { sections: own }))
+    expect(writes[0]?.sources).toEqual([])
+  })
+
   it('fits 120 slides from a long talk into what a task may hold', async () => {
     const long = talk(3_000, (number) => `${number} ${'word '.repeat(60)}`)
     const sections = outline(Array.from({ length: 6 }, () => 20)).content.sections

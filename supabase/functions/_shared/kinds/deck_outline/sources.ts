@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type NumberedText, passagesOf } from '../../documents/passages.ts'
+import { passagesOf } from '../../documents/passages.ts'
 import { FatalError } from '../../engine/errors.ts'
-import type { TaskContext } from '../../engine/kind.ts'
+import type { ReadDocument, TaskContext } from '../../engine/kind.ts'
 import { clip } from '../../text/clip.ts'
 
 /** A source as the model is shown it; `number` is how a reply cites it. */
@@ -31,17 +31,21 @@ export async function readSources(
   context: Pick<TaskContext<unknown>, 'document'>,
   documentIds: string[],
 ): Promise<Source[]> {
-  const documents = await Promise.all(documentIds.map((id) => context.document(id)))
-  return documents.map((document, index) => {
-    const passages = passagesOf(document)
-    if (!passages || passages.texts.length === 0) {
-      const message = `“${clip(document.title, 80)}” holds no text that a deck could be made from.`
-      throw new FatalError('document_unreadable', message)
-    }
-    const { id, type, title } = document
-    const lines = passages.texts.map(({ number, text }) => ({ number, text: tidy(text) }))
-    return { number: index + 1, documentId: id, type, title, unit: passages.unit, lines }
-  })
+  const sources: Source[] = []
+  // One after the other: ten documents of a megabyte each, parsed, are more than a worker should hold at once.
+  for (const id of documentIds) sources.push(toSource(await context.document(id), sources.length + 1))
+  return sources
+}
+
+function toSource(document: ReadDocument, number: number): Source {
+  const { id, type, title } = document
+  const passages = passagesOf(document)
+  if (!passages || passages.texts.length === 0) {
+    const message = `“${clip(title, 80)}” holds no text that a deck could be made from.`
+    throw new FatalError('document_unreadable', message)
+  }
+  const lines = passages.texts.map((text) => ({ number: text.number, text: tidy(text.text) }))
+  return { number, documentId: id, type, title, unit: passages.unit, lines }
 }
 
 /** Lines of a slide stay lines: where a title ends is worth knowing. */
@@ -49,28 +53,40 @@ function tidy(text: string): string {
   return text.replace(/[^\S\n]+/g, ' ').replace(/\s*\n\s*/g, '\n')
 }
 
+const LONGEST_LINE = 4_000
 const SHORTEST_LINE = 60
+/** What a line has beside its text: its number, its marks. */
+const AROUND_A_LINE = 30
 
-/** Shortens the lines of sources until all of them fit into so many bytes, and leaves lines out if that is not enough. */
+/**
+ * Shortens the lines of sources until all of them fit into so many bytes, and leaves lines out if that is not enough.
+ * The length is estimated before anything is written as JSON: a worker has two seconds of CPU, and sources megabytes.
+ */
 export function fitSources(sources: Source[], bytes: number): Source[] {
-  for (let length = 4_000; length >= SHORTEST_LINE; length = Math.floor(length / 1.6)) {
-    const shorter = sources.map((source) => ({ ...source, lines: source.lines.map(clipped(length)) }))
+  const lengths = sources.flatMap(({ lines }) => lines.map(({ text }) => text.length))
+  for (let most = LONGEST_LINE; most >= SHORTEST_LINE; most = Math.floor(most / 1.3)) {
+    const estimate = lengths.reduce((sum, length) => sum + Math.min(length, most) + AROUND_A_LINE, 0)
+    if (estimate > bytes) continue
+    const shorter = shorten(sources, most, 1)
     if (bytesOf(shorter) <= bytes) return shorter
   }
-  const clippedShort = sources.map((source) => ({
-    ...source,
-    lines: source.lines.map(clipped(SHORTEST_LINE)),
-  }))
-  const every = Math.ceil(bytesOf(clippedShort) / bytes)
-  return clippedShort.map((source) => ({
-    ...source,
-    lines: source.lines.filter((_line, index) => index % every === 0),
-  }))
+  let every = Math.max(1, Math.ceil((lengths.length * (SHORTEST_LINE + AROUND_A_LINE)) / bytes))
+  let fewer = shorten(sources, SHORTEST_LINE, every)
+  while (bytesOf(fewer) > bytes && every < lengths.length) {
+    every *= 2
+    fewer = shorten(sources, SHORTEST_LINE, every)
+  }
+  return fewer
 }
 
-const clipped =
-  (length: number) =>
-  ({ number, text }: NumberedText): NumberedText => ({ number, text: clip(text, length) })
+function shorten(sources: Source[], most: number, every: number): Source[] {
+  return sources.map((source) => ({
+    ...source,
+    lines: source.lines
+      .filter((_line, index) => index % every === 0)
+      .map(({ number, text }) => ({ number, text: clip(text, most) })),
+  }))
+}
 
 const encoder = new TextEncoder()
 function bytesOf(value: unknown): number {

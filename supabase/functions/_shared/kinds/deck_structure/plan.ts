@@ -3,7 +3,7 @@ import { FatalError } from '../../engine/errors.ts'
 import type { NextTask, TaskContext, TaskResult } from '../../engine/kind.ts'
 import { clip, oneLine } from '../../text/clip.ts'
 import { fitSources, readSources, type Source } from '../deck_outline/sources.ts'
-import { sectionSources } from './material.ts'
+import { materialOf, partOf } from './material.ts'
 import type { DeckStructureInput } from './schema.ts'
 import { type Brief, type CompareTask, type PlanOutput, SLIDES_PER_TASK, type WriteTask } from './tasks.ts'
 
@@ -51,6 +51,7 @@ function writeTasks(brief: Brief, outline: Outline, sources: Source[]): WriteTas
       `${index + 1}. ${oneLine(title)} (${slides} slides): ${clip(oneLine(about), 200)}`,
   )
   const total = slidesOf(outline)
+  const material = materialOf(outline.sections, sources)
   const tasks: WriteTask[] = []
   let first = 1
   for (const [index, section] of outline.sections.entries()) {
@@ -66,7 +67,7 @@ function writeTasks(brief: Brief, outline: Outline, sources: Source[]): WriteTas
         count,
         firstOfSection: done + 1,
         total,
-        sources: sectionSources(section, sources, part, parts),
+        sources: partOf(material[index] ?? [], part, parts),
       })
       done += count
     }
