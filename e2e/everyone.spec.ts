@@ -1,31 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createProject, deckOf, generate, importDeck, readyToGenerate, signUp } from './support/actions.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './support/looks.ts'
 import { expect, test } from './support/test.ts'
-
-/** How much moves that comes to rest: a toast that fades in has too little contrast until it is there. */
-const moving = (page: Page) =>
-  page.evaluate(
-    () =>
-      document
-        .getAnimations()
-        .filter(
-          ({ playState, effect }) =>
-            playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
-        ).length,
-  )
-
-async function expectAccessible(page: Page): Promise<void> {
-  await expect.poll(() => moving(page)).toBe(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)).toEqual([])
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-  ).toBeLessThanOrEqual(0)
-}
 
 /** Every page of the product once, with something on it. */
 async function visitAll(page: Page, look: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { createProject, openStep, signUp } from './support/actions.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './support/looks.ts'
 import { expect, test } from './support/test.ts'
 
 const INTERVIEW = `Host: How did you first come across the course?
@@ -53,6 +54,9 @@ test('From an interview comes a journey with quotes, which is edited by keyboard
   await expect(
     page.getByRole('list', { name: 'Pain points of Deciding and paying' }).getByRole('button'),
   ).toBeFocused()
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('list', { name: 'Pain points of Deciding and paying' })).toBeVisible()
   await expect(saved(page)).toBeVisible()
   await page.reload()
   await expect(pains).toContainText('Nobody understood the prices')
@@ -81,3 +85,34 @@ test('Small talk is told to hold no journey, and nothing is invented', async ({ 
     },
   )
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`In the ${colorScheme}`, () => {
+    test.use({ colorScheme })
+    test('the pages of a journey have no barrier that axe can find, and fit a phone', async ({ page }) => {
+      test.setTimeout(90_000)
+      const look = async () => {
+        await expectAccessible(page)
+        await page.setViewportSize({ width: 360, height: 780 })
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+        await page.setViewportSize({ width: 1280, height: 800 })
+      }
+      await atCustomerJourney(page)
+      await look()
+      await pasteTranscript(page, INTERVIEW)
+      await look()
+      await page.getByRole('button', { name: 'Generate journey' }).click()
+      await expect(page.getByRole('heading', { name: 'Your journey is ready' })).toBeVisible({
+        timeout: 30_000,
+      })
+      await look()
+      await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+      const feelings = page.getByRole('list', { name: 'Feelings of Deciding and paying' })
+      await expect(feelings).toBeVisible()
+      await look()
+      await feelings.getByRole('button').click()
+      await look()
+    })
+  })
+}

@@ -7,13 +7,15 @@ import { Button } from '@/components/ui/button'
 import { GrowingTextarea } from '@/components/ui/growing-textarea'
 import { EntryQuotes } from './entry-quotes'
 import { useGridEditing } from './grid-context'
-import { type AnyEntry, changeEntry, removeEntry } from './journey-edits'
+import { type AnyEntry, changeEntry } from './journey-edits'
 import { rowWords } from './rows'
 import { ScorePicker } from './score-picker'
+import { useRemove } from './use-remove'
 
 /** One entry while it is edited: its words, its score if it is a feeling, and what it rests on. */
 export function EntryForm({ entry, row, stage }: { entry: AnyEntry; row: JourneyRow; stage: JourneyStage }) {
   const grid = useGridEditing()
+  const remove = useRemove()
   const form = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const field = form.current?.querySelector('textarea')
@@ -24,7 +26,7 @@ export function EntryForm({ entry, row, stage }: { entry: AnyEntry; row: Journey
 
   // What is left empty is not kept: an empty cell stays empty.
   const close = () => {
-    if (entry.text.trim() === '') grid.change(removeEntry(stage.id, row, entry.id))
+    if (entry.text.trim() === '') remove.entry(stage, row, entry)
     grid.open(null)
   }
   const onBlur = (event: FocusEvent<HTMLElement>) => {
@@ -64,7 +66,7 @@ export function EntryForm({ entry, row, stage }: { entry: AnyEntry; row: Journey
         />
       )}
       <div className="flex items-end justify-between gap-2">
-        <div className="min-w-0 text-xs text-ink-faint">
+        <div className="min-w-0 text-xs text-ink-soft">
           {entry.sources.length > 0 ? (
             <EntryQuotes sources={entry.sources} transcripts={grid.transcripts} />
           ) : (
@@ -76,7 +78,7 @@ export function EntryForm({ entry, row, stage }: { entry: AnyEntry; row: Journey
           size="icon-sm"
           aria-label="Remove"
           onClick={() => {
-            grid.change(removeEntry(stage.id, row, entry.id))
+            remove.entry(stage, row, entry)
             grid.open(null)
           }}
         >

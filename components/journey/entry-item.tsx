@@ -2,17 +2,18 @@
 
 import type { JourneyRow, JourneyStage } from '@shared/documents/journey.ts'
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
 import { Tooltip } from '@/components/ui/tooltip'
 import { EntryForm } from './entry-form'
 import { EntryQuotes } from './entry-quotes'
 import { useGridEditing } from './grid-context'
-import { type AnyEntry, removeEntry } from './journey-edits'
+import type { AnyEntry } from './journey-edits'
 import { scoreInk, signed } from './rows'
+import { useRemove } from './use-remove'
 
 /** One thing in a cell: read it with the words it rests on, or edit it in its place. */
 export function EntryItem({ entry, row, stage }: { entry: AnyEntry; row: JourneyRow; stage: JourneyStage }) {
   const grid = useGridEditing()
+  const remove = useRemove()
   const button = useRef<HTMLButtonElement>(null)
   const open = grid?.editing === entry.id
   const wasOpen = useRef(open)
@@ -37,10 +38,6 @@ export function EntryItem({ entry, row, stage }: { entry: AnyEntry; row: Journey
       </li>
     )
   }
-  const remove = () => {
-    grid.change(removeEntry(stage.id, row, entry.id))
-    toast('Removed', { description: entry.text })
-  }
   return (
     <li>
       <Tooltip
@@ -57,7 +54,7 @@ export function EntryItem({ entry, row, stage }: { entry: AnyEntry; row: Journey
           type="button"
           data-entry={entry.id}
           onClick={() => grid.open(entry.id)}
-          onKeyDown={(event) => event.key === 'Delete' && remove()}
+          onKeyDown={(event) => event.key === 'Delete' && remove.entry(stage, row, entry)}
           className="touch w-full rounded-inner px-1 py-1 text-left text-sm leading-5 transition-colors hover:bg-ink/6"
         >
           <EntryText entry={entry} />

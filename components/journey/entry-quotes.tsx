@@ -17,12 +17,12 @@ export function EntryQuotes({
       {sources.slice(0, SHOWN).map(({ documentId, lines, quote }) => (
         <span key={`${documentId} ${lines.join()} ${quote}`} className="flex flex-col">
           <q className="wrap-anywhere">{quote}</q>
-          <cite className="not-italic opacity-75 wrap-anywhere">
+          <cite className="not-italic opacity-85 wrap-anywhere">
             {titleOf(documentId)}, {lines.length === 1 ? 'line' : 'lines'} {lines.join(', ')}
           </cite>
         </span>
       ))}
-      {rest > 0 ? <span className="opacity-75">and {rest} more</span> : null}
+      {rest > 0 ? <span className="opacity-85">and {rest} more</span> : null}
     </span>
   )
 }

@@ -45,6 +45,13 @@ export function removeEntry(stageId: string, row: JourneyRow, id: string): Journ
   return inRow(stageId, row, (entries) => entries.filter((entry) => entry.id !== id))
 }
 
+/** Puts an entry back where it was. */
+export function restoreEntry(stageId: string, row: JourneyRow, entry: AnyEntry, index: number): JourneyEdit {
+  return inRow(stageId, row, (entries) =>
+    entries.some(({ id }) => id === entry.id) ? entries : entries.toSpliced(index, 0, entry),
+  )
+}
+
 export function renameStage(stageId: string, title: string): JourneyEdit {
   return inStage(stageId, (stage) => ({ ...stage, title }))
 }
@@ -59,6 +66,14 @@ export function removeStage(stageId: string): JourneyEdit {
     journey.stages.length === 1
       ? journey
       : { ...journey, stages: journey.stages.filter(({ id }) => id !== stageId) }
+}
+
+/** Puts a stage back where it was. */
+export function restoreStage(stage: JourneyStage, index: number): JourneyEdit {
+  return (journey) =>
+    journey.stages.some(({ id }) => id === stage.id)
+      ? journey
+      : { ...journey, stages: journey.stages.toSpliced(index, 0, stage) }
 }
 
 /** One place to the left or to the right, if there is one. */

@@ -15,7 +15,13 @@ import { useGridKeys } from './use-grid-keys'
 export function JourneyGrid({ stages }: { stages: JourneyStage[] }) {
   const { grid, onKeyDown } = useGridKeys()
   return (
-    <div className="overflow-x-auto lg:rounded-box lg:border lg:bg-surface">
+    // It scrolls sideways, so that the keyboard must reach it also while nothing within takes the focus.
+    <section
+      aria-label="Journey"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached
+      tabIndex={0}
+      className="overflow-x-auto lg:rounded-box lg:border lg:bg-surface"
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go between the buttons within it */}
       <div
         ref={grid}
@@ -32,7 +38,7 @@ export function JourneyGrid({ stages }: { stages: JourneyStage[] }) {
           <StageColumn key={stage.id} stage={stage} index={index} total={stages.length} />
         ))}
       </div>
-    </div>
+    </section>
   )
 }
 

@@ -6,11 +6,13 @@ import { buttonClass } from '@/components/ui/button'
 import { GrowingTextarea } from '@/components/ui/growing-textarea'
 import { Menu, MenuItem, MenuPanel, MenuTrigger } from '@/components/ui/menu'
 import { useGridEditing } from './grid-context'
-import { moveStage, removeStage, renameStage } from './journey-edits'
+import { moveStage, renameStage } from './journey-edits'
+import { useRemove } from './use-remove'
 
 /** The name of a stage, edited where it stands, and what can be done with the whole of it. */
 export function StageHeading({ stage, index, total }: { stage: JourneyStage; index: number; total: number }) {
   const grid = useGridEditing()
+  const remove = useRemove()
   const number = <span className="nums text-xs text-ink-faint">{index + 1}</span>
   if (!grid) {
     return (
@@ -54,7 +56,7 @@ export function StageHeading({ stage, index, total }: { stage: JourneyStage; ind
             <ArrowRight aria-hidden />
             Move later
           </MenuItem>
-          <MenuItem danger disabled={total === 1} onSelect={() => grid.change(removeStage(stage.id))}>
+          <MenuItem danger disabled={total === 1} onSelect={() => remove.stage(stage, index)}>
             <Trash2 aria-hidden />
             Delete stage
           </MenuItem>

@@ -10,6 +10,8 @@ import {
   removeEntry,
   removeStage,
   renameStage,
+  restoreEntry,
+  restoreStage,
 } from '@/components/journey/journey-edits'
 import { liveJourney } from '@/components/journey/live-parts'
 
@@ -50,7 +52,11 @@ describe('edits of a journey', () => {
     })
     const changed = changeEntry('a', 'steps', 'mine', { text: 'Pays', score: 2 })(added)
     expect(changed.stages[0]?.steps).toEqual([{ id: 'mine', text: 'Pays', sources: [] }])
-    expect(removeEntry('a', 'feelings', 'new')(changed).stages[0]?.feelings).toEqual([])
+    const removed = removeEntry('a', 'feelings', 'new')(changed)
+    expect(removed.stages[0]?.feelings).toEqual([])
+    const back = restoreEntry('a', 'feelings', { id: 'new', text: '', sources: [], score: 1 }, 0)
+    expect(back(removed).stages[0]?.feelings).toMatchObject([{ id: 'new', score: 1 }])
+    expect(back(back(removed)).stages[0]?.feelings).toHaveLength(1)
   })
 
   it('rename, move, add and remove a stage; the last one stays', () => {
@@ -61,6 +67,8 @@ describe('edits of a journey', () => {
     expect(moveStage('a', -1)(two)).toBe(two)
     expect(ids(addStage('c')(two))).toEqual(['a', 'b', 'c'])
     expect(ids(removeStage('a')(two))).toEqual(['b'])
+    expect(ids(restoreStage(stage('a'), 0)(removeStage('a')(two)))).toEqual(['a', 'b'])
+    expect(restoreStage(stage('a'), 0)(two)).toBe(two)
     const last = journey(stage('a'))
     expect(removeStage('a')(last)).toBe(last)
   })
