@@ -61,7 +61,7 @@ export const FUNNEL_STEPS = [
 export type FunnelStep = (typeof FUNNEL_STEPS)[number]
 export type StepSlug = FunnelStep['slug']
 
-/** `live`: something is being generated there. `next`: the first built step that is not done. */
+/** `live`: something is being generated there. `next`: the first built step to do after those that are done. */
 export type StepState = 'done' | 'live' | 'next' | 'open' | 'unbuilt'
 
 const documentOfStep: Partial<Record<StepSlug, string>> = {
@@ -77,15 +77,14 @@ const kindsOfStep: Partial<Record<StepSlug, string[]>> = {
 
 /** The state of every step, from what the project holds and what is running for it. */
 export function stepStates(documentTypes: string[], liveKinds: string[]): Record<StepSlug, StepState> {
-  let nextTaken = false
-  const entries = FUNNEL_STEPS.map((step): [StepSlug, StepState] => {
-    if (!step.built) return [step.slug, 'unbuilt']
-    if (kindsOfStep[step.slug]?.some((kind) => liveKinds.includes(kind))) return [step.slug, 'live']
-    if (documentTypes.includes(documentOfStep[step.slug] ?? '')) return [step.slug, 'done']
-    if (nextTaken) return [step.slug, 'open']
-    nextTaken = true
-    return [step.slug, 'next']
+  const states = FUNNEL_STEPS.map(({ slug, built }): StepState => {
+    if (!built) return 'unbuilt'
+    if (kindsOfStep[slug]?.some((kind) => liveKinds.includes(kind))) return 'live'
+    return documentTypes.includes(documentOfStep[slug] ?? '') ? 'done' : 'open'
   })
+  const after = states.indexOf('open', states.lastIndexOf('done') + 1)
+  const next = after === -1 ? states.indexOf('open') : after
+  const entries = FUNNEL_STEPS.map(({ slug }, index) => [slug, index === next ? 'next' : states[index]])
   return Object.fromEntries(entries) as Record<StepSlug, StepState>
 }
 

@@ -14,7 +14,10 @@ describe('the funnel steps', () => {
   })
 
   it('go on with the talk track, show it while it is written, and check it off', () => {
+    expect(stepStates(['deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
     expect(stepStates(['journey', 'deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
+    // What was passed over comes last.
+    expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ 'customer-journey': 'next' })
     expect(stepStates(['deck'], ['talk_track'])).toMatchObject({ deck: 'done', 'talk-track': 'live' })
     expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ deck: 'done', 'talk-track': 'done' })
   })
