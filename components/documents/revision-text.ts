@@ -1,5 +1,6 @@
 import { DeckSchema } from '@shared/documents/deck.ts'
 import { JOURNEY_ROWS, JourneySchema } from '@shared/documents/journey.ts'
+import { LectureNotesSchema } from '@shared/documents/lecture-notes.ts'
 import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
 
 /** A revision as plain text, to recognise it by. */
@@ -18,6 +19,13 @@ export function revisionText(content: unknown): string {
         return [`${index + 1}. ${stage.title}`, ...entries].join('\n')
       })
       .join('\n\n')
+  }
+  const notes = LectureNotesSchema.safeParse(content)
+  if (notes.success) {
+    const sections = notes.data.sections.map(({ heading, points }) =>
+      [heading, ...points.map(({ text }) => text)].join('\n'),
+    )
+    return [notes.data.summary, ...sections].join('\n\n')
   }
   const deck = DeckSchema.safeParse(content)
   if (!deck.success) return 'This revision was made by an older version and cannot be previewed.'

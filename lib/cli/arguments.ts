@@ -21,7 +21,7 @@ Generates a document from a file and prints it: progress on stderr, the result o
 
   KIND             ${KIND_LIST}
   FILE             for talk_track: a deck (.pptx, or Markdown for Marp, Slidev, reveal.js, remark, Pandoc);
-                   for journey_from_transcript: a transcript (.txt, .md, .srt, .vtt, .json)
+                   for journey_from_transcript and lecture_notes: a transcript (.txt, .md, .srt, .vtt, .json)
   --out FILE       write the result to a file instead
   --json           the result as JSON instead of Markdown
   --tone TONE      talk_track: conversational, professional, enthusiastic, academic or storytelling

@@ -1,9 +1,11 @@
 import type { DocumentType } from '../../supabase/functions/_shared/documents/index.ts'
 import { JourneySchema } from '../../supabase/functions/_shared/documents/journey.ts'
+import { LectureNotesSchema } from '../../supabase/functions/_shared/documents/lecture-notes.ts'
 import { TalkTrackSchema } from '../../supabase/functions/_shared/documents/talk-track.ts'
 import { JourneyInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_transcript/schema.ts'
 import { TalkTrackInputSchema } from '../../supabase/functions/_shared/kinds/talk_track/schema.ts'
 import { journeyToMarkdown } from '../exporters/journey-markdown.ts'
+import { lectureNotesToMarkdown } from '../exporters/lecture-notes-markdown.ts'
 import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'
 import { type DeckFile, importDeck } from '../importers/index.ts'
 import { importTranscript } from '../importers/transcript/index.ts'
@@ -47,5 +49,13 @@ export const cliKinds: Record<string, CliKind> = {
       )
     },
     toMarkdown: (title, content) => journeyToMarkdown(title, JourneySchema.parse(content)),
+  },
+  lecture_notes: {
+    async read(file) {
+      const { title, transcript } = importTranscript(file)
+      return { type: 'transcript', title, content: transcript, warnings: transcript.warnings }
+    },
+    input: (documentId) => ({ transcriptId: documentId }),
+    toMarkdown: (title, content) => lectureNotesToMarkdown(title, LectureNotesSchema.parse(content)),
   },
 }

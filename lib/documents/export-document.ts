@@ -1,13 +1,15 @@
 import { contentDisposition, safeFileName } from '@/lib/exporters/file-name'
 import { journeyToCsv } from '@/lib/exporters/journey-csv'
 import { journeyToMarkdown } from '@/lib/exporters/journey-markdown'
+import { definitionsToAnki } from '@/lib/exporters/lecture-notes-anki'
+import { lectureNotesToMarkdown } from '@/lib/exporters/lecture-notes-markdown'
 import { talkTrackToMarkdown } from '@/lib/exporters/talk-track-markdown'
 import { transcriptToSrt, transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { transcriptToText } from '@/lib/exporters/transcript-text'
 import { AppError } from '@/lib/http/app-error'
 import type { Document } from './schema'
 
-export const EXPORT_FORMATS = ['markdown', 'txt', 'srt', 'vtt', 'csv', 'json'] as const
+export const EXPORT_FORMATS = ['markdown', 'txt', 'srt', 'vtt', 'csv', 'json', 'anki'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 const FILES = {
@@ -17,11 +19,12 @@ const FILES = {
   vtt: { extension: 'vtt', type: 'text/vtt' },
   csv: { extension: 'csv', type: 'text/csv' },
   json: { extension: 'json', type: 'application/json' },
+  anki: { extension: 'txt', type: 'text/tab-separated-values' },
 } as const satisfies Record<ExportFormat, { extension: string; type: string }>
 
 /**
  * A document as a file to download: talk tracks as Markdown, transcripts as text or captions, journeys as
- * Markdown, CSV or JSON.
+ * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki.
  */
 export function exportDocument(document: Document, asked: ExportFormat | undefined): Response {
   const format = asked ?? (document.type === 'transcript' ? 'txt' : 'markdown')
@@ -37,12 +40,13 @@ export function exportDocument(document: Document, asked: ExportFormat | undefin
 
 /** What is told when a document of another type is asked for. */
 const REFUSED: Record<ExportFormat, string> = {
-  markdown: 'Only talk tracks and journeys can be exported as Markdown.',
+  markdown: 'Only talk tracks, journeys and lecture notes can be exported as Markdown.',
   txt: 'Only transcripts can be exported as text or captions.',
   srt: 'Only transcripts can be exported as text or captions.',
   vtt: 'Only transcripts can be exported as text or captions.',
   csv: 'Only journeys can be exported as CSV.',
   json: 'Only journeys can be exported as JSON.',
+  anki: 'Only lecture notes can be exported as cards.',
 }
 
 function isOfTranscripts(format: ExportFormat): format is 'txt' | 'srt' | 'vtt' {
@@ -57,6 +61,10 @@ function write(document: Document, format: ExportFormat): string {
     if (format === 'markdown') return journeyToMarkdown(document.title, document.content)
     if (format === 'csv') return journeyToCsv(document.content)
     if (format === 'json') return JSON.stringify({ title: document.title, ...document.content }, null, 2)
+  }
+  if (document.type === 'lecture_notes') {
+    if (format === 'markdown') return lectureNotesToMarkdown(document.title, document.content)
+    if (format === 'anki') return definitionsToAnki(document.content)
   }
   if (document.type !== 'transcript' || !isOfTranscripts(format)) {
     throw new AppError(422, 'invalid_input', REFUSED[format])

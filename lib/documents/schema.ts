@@ -9,6 +9,7 @@ export const DOCUMENT_TYPES = [
   'talk_track',
   'transcript',
   'journey',
+  'lecture_notes',
 ] as const satisfies readonly (keyof typeof documentSchemas)[]
 
 const base = z.object({
@@ -29,6 +30,7 @@ export const DocumentSchema = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('talk_track'), content: documentSchemas.talk_track }),
   base.extend({ type: z.literal('transcript'), content: documentSchemas.transcript }),
   base.extend({ type: z.literal('journey'), content: documentSchemas.journey }),
+  base.extend({ type: z.literal('lecture_notes'), content: documentSchemas.lecture_notes }),
 ])
 export type Document = z.infer<typeof DocumentSchema>
 export type DeckDocument = Extract<Document, { type: 'deck' }>
@@ -36,6 +38,7 @@ export type OutlineDocument = Extract<Document, { type: 'outline' }>
 export type TalkTrackDocument = Extract<Document, { type: 'talk_track' }>
 export type TranscriptDocument = Extract<Document, { type: 'transcript' }>
 export type JourneyDocument = Extract<Document, { type: 'journey' }>
+export type LectureNotesDocument = Extract<Document, { type: 'lecture_notes' }>
 
 /** A document in a list: everything but its content. */
 export const DocumentSummarySchema = base.extend({ type: z.enum(DOCUMENT_TYPES) })

@@ -55,6 +55,15 @@ const labels: Record<string, KindLabels> = {
     liveHref: ({ id, projectId }) => `/projects/${projectId}/deck/live/${id}`,
     resultHref: ({ projectId }, documentId) => `/projects/${projectId}/deck/${documentId}`,
   },
+  lecture_notes: {
+    noun: 'lecture notes',
+    title: 'Lecture notes',
+    open: 'View notes',
+    stages: { plan: 'Reading the transcript', notes: 'Taking notes', save: 'Putting them together' },
+    partStages: ['notes'],
+    liveHref: ({ id, projectId }) => `/projects/${projectId}/lecture-notes/live/${id}`,
+    resultHref: ({ projectId }, documentId) => `/projects/${projectId}/lecture-notes/${documentId}`,
+  },
   talk_track: {
     noun: 'talk track',
     title: 'Talk track',

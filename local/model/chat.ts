@@ -5,6 +5,8 @@ import { writeOutline } from './deck/write-outline.ts'
 import { writeSlides } from './deck/write-slides.ts'
 import { findJourney } from './journey/find-journey.ts'
 import { orderJourney } from './journey/order-journey.ts'
+import { mergeNotes } from './notes/merge-notes.ts'
+import { takeNotes } from './notes/take-notes.ts'
 import { writeTalkTrack } from './talk-track/write-talk-track.ts'
 import { cannot, WireError } from './wire-error.ts'
 
@@ -33,6 +35,8 @@ const WRITERS: Record<string, (material: unknown) => unknown> = {
   journey_parts: findJourney,
   deck_outline: writeOutline,
   deck_slides: writeSlides,
+  lecture_notes_merge: mergeNotes,
+  lecture_notes_part: takeNotes,
   talk_track_scripts: writeTalkTrack,
 }
 

@@ -69,3 +69,8 @@ describe('the option of journey_from_transcript', () => {
     expect(() => kind?.input(id, { prompt: 'x'.repeat(2_000) })).toThrow('--prompt')
   })
 })
+
+it('lecture notes are taken of a transcript, with no option of their own', () => {
+  const id = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
+  expect(cliKinds.lecture_notes?.input(id, {})).toEqual({ transcriptId: id })
+})

@@ -1,5 +1,6 @@
 import { DeckSchema } from './deck.ts'
 import { JourneySchema } from './journey.ts'
+import { LectureNotesSchema } from './lecture-notes.ts'
 import { OutlineSchema } from './outline.ts'
 import { TalkTrackSchema } from './talk-track.ts'
 import { TranscriptSchema } from './transcript.ts'
@@ -8,6 +9,7 @@ import { TranscriptSchema } from './transcript.ts'
 export const documentSchemas = {
   deck: DeckSchema,
   journey: JourneySchema,
+  lecture_notes: LectureNotesSchema,
   outline: OutlineSchema,
   talk_track: TalkTrackSchema,
   transcript: TranscriptSchema,

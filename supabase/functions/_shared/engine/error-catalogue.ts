@@ -2,6 +2,7 @@ import { engineErrors } from './catalogue/engine-errors.ts'
 import { httpErrors } from './catalogue/http-errors.ts'
 import { importErrors } from './catalogue/import-errors.ts'
 import { journeyErrors } from './catalogue/journey-errors.ts'
+import { lectureNotesErrors } from './catalogue/lecture-notes-errors.ts'
 import { modelErrors } from './catalogue/model-errors.ts'
 import { transcriptErrors } from './catalogue/transcript-errors.ts'
 
@@ -25,6 +26,7 @@ export const errorCatalogue = {
   ...importErrors,
   ...transcriptErrors,
   ...journeyErrors,
+  ...lectureNotesErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { clip } from '../../../supabase/functions/_shared/text/clip.ts'
+import { explainedIn } from './definitions.ts'
+import { type Said, saidIn } from './said.ts'
+import { frequencies, heading, sameWord, topicWords } from './words.ts'
+
+const MaterialSchema = z.looseObject({
+  lines: z
+    .array(z.looseObject({ line: z.number(), speaker: z.string().nullable(), text: z.string() }))
+    .min(1),
+})
+
+const NOTHING = { title: '', summary: '', sections: [], takeaways: [], definitions: [], questions: [] }
+
+/** Fewer sentences that say something are somebody passing by, not somebody explaining. */
+const MIN_SAID = 3
+/** A talk comes back to its subject: so many of its sentences name it. */
+const MIN_SUBJECT = 3
+const SAID_A_SECTION = 16
+const POINTS_A_SECTION = 4
+const MAX_LINES = 40
+
+interface Ranked extends Said {
+  score: number
+}
+
+/** Picks the sentences that say most about what the piece is about, word for word, and the terms it explains. */
+export function takeNotes(material: unknown) {
+  const { lines } = MaterialSchema.parse(material)
+  const said = saidIn(lines).filter(({ lines: own }) => own.length <= MAX_LINES)
+  const explained = explainedIn(said)
+  const counts = frequencies(said.map(({ text }) => text))
+  const subject = Math.max(0, ...[...counts.values()].map(({ count }) => count))
+  if (said.length < MIN_SAID || (subject < MIN_SUBJECT && explained.length === 0)) {
+    return { nothing: clip(lines.map(({ text }) => text).join(' '), 80), ...NOTHING }
+  }
+  const ranked = said.map((each) => ({ ...each, score: scoreOf(each.text, counts) }))
+  const best = top(ranked, 2)
+  const first = heading(said.map(({ text }) => text))
+  return {
+    nothing: null,
+    title: first,
+    summary: best.map(({ text }) => text).join(' '),
+    sections: sectionsOf(ranked),
+    takeaways: best.map(noteOf),
+    definitions: explained
+      .slice(0, 6)
+      .map(({ term, meaning, lines: own }) => ({ term, meaning, lines: own })),
+    questions: explained
+      .slice(0, 3)
+      .map(({ question, meaning, lines: own }) => ({ question, answer: meaning, lines: own })),
+  }
+}
+
+/** How much of a sentence is about what the others are about; a very short one says little. */
+function scoreOf(text: string, counts: Map<string, { count: number }>): number {
+  const words = new Set(topicWords(text).map(sameWord))
+  const sum = [...words].reduce((total, word) => total + Math.log(counts.get(word)?.count ?? 1), 0)
+  return sum / (words.size + 4)
+}
+
+function sectionsOf(ranked: Ranked[]) {
+  const number = Math.min(5, Math.max(1, Math.round(ranked.length / SAID_A_SECTION)))
+  const size = Math.ceil(ranked.length / number)
+  const used = new Set<string>()
+  return Array.from({ length: number }, (_, index) => ranked.slice(index * size, (index + 1) * size))
+    .filter((group) => group.length > 0)
+    .map((group) => {
+      const title = heading(
+        group.map(({ text }) => text),
+        used,
+      )
+      for (const word of title.split(', ')) used.add(sameWord(word))
+      return { heading: title, points: top(group, POINTS_A_SECTION).map(noteOf) }
+    })
+}
+
+/** The best in the order in which they were said. */
+function top(ranked: Ranked[], number: number): Ranked[] {
+  const best = new Set([...ranked].sort((a, b) => b.score - a.score).slice(0, number))
+  return ranked.filter((each) => best.has(each))
+}
+
+function noteOf({ text, lines }: Said) {
+  return { text, lines }
+}

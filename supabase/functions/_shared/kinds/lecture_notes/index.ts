@@ -1,0 +1,12 @@
+import { defineKind } from '../../engine/kind.ts'
+import { notes } from './notes.ts'
+import { plan } from './plan.ts'
+import { save } from './save.ts'
+import { LectureNotesInputSchema } from './schema.ts'
+
+/** Notes of a lecture: taken piece by piece side by side, then joined; every note rests on lines of the transcript. */
+export const lectureNotes = defineKind({
+  kind: 'lecture_notes',
+  input: LectureNotesInputSchema,
+  stages: { plan, notes, save },
+})

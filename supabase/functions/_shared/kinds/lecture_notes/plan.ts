@@ -1,0 +1,73 @@
+import { type TranscriptLine, TranscriptSchema } from '../../documents/transcript.ts'
+import { FatalError } from '../../engine/errors.ts'
+import type { NextTask, TaskContext, TaskResult } from '../../engine/kind.ts'
+import { clip } from '../../text/clip.ts'
+import type { LectureNotesInput } from './schema.ts'
+import { type NotesTask, PIECE_BYTES, PIECE_LINES, type PieceLine, type PlanOutput } from './tasks.ts'
+
+const LINES_BEFORE = 3
+const encoder = new TextEncoder()
+
+/** Reads the transcript once and cuts it into pieces that need nothing more. */
+export async function plan(context: TaskContext<LectureNotesInput>): Promise<TaskResult> {
+  const { id, type, title, revision, content } = await context.document(context.input.transcriptId)
+  const parsed = TranscriptSchema.safeParse(content)
+  if (type !== 'transcript' || !parsed.success) {
+    throw new FatalError(
+      'document_unreadable',
+      'The document that was chosen is not a transcript that can be read.',
+    )
+  }
+  const transcript = { id, title: clip(title, 200), revision }
+  const pieces = toPieces(transcript.title, parsed.data.lines.map(numbered))
+  const output: PlanOutput = {
+    transcript,
+    mediaId: parsed.data.mediaId ?? null,
+    pieces: pieces.map(({ lines }) => ({
+      from: lines[0]?.line ?? 1,
+      to: lines.at(-1)?.line ?? 1,
+      start: lines[0]?.start ?? null,
+    })),
+  }
+  const tasks = pieces.map((input, position): NextTask => ({ stage: 'notes', position, input }))
+  return { output, nextTasks: [...tasks, { stage: 'save', position: 0, input: {} }] }
+}
+
+function numbered({ start, speaker, text }: TranscriptLine, index: number): PieceLine {
+  return { line: index + 1, start, speaker, text }
+}
+
+/** Every line stands in one piece. Pieces are about equal, so that none is a rest too short to take notes of. */
+function toPieces(title: string, lines: PieceLine[]): NotesTask[] {
+  const sizes = lines.map(bytesOf)
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  const wanted = total / Math.ceil(total / PIECE_BYTES)
+  const groups: PieceLine[][] = []
+  let open = -1
+  let before = 0
+  for (const [index, line] of lines.entries()) {
+    const own = sizes[index] ?? 0
+    // A line belongs to the piece that its middle falls into.
+    const piece = Math.floor((before + own / 2) / wanted)
+    const group = groups.at(-1)
+    if (!group || piece !== open || group.length === PIECE_LINES) groups.push([line])
+    else group.push(line)
+    open = piece
+    before += own
+  }
+  return groups.map((group, index) => ({
+    title,
+    piece: index + 1,
+    pieces: groups.length,
+    before: (groups[index - 1] ?? []).slice(-LINES_BEFORE).map(shortened),
+    lines: group,
+  }))
+}
+
+function shortened(line: PieceLine): PieceLine {
+  return { ...line, text: clip(line.text, 240) }
+}
+
+function bytesOf({ speaker, text }: PieceLine): number {
+  return encoder.encode(text).length + (speaker?.length ?? 0)
+}
