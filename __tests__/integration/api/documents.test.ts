@@ -1,3 +1,4 @@
+import { emptyStage } from '@shared/kinds/journey_from_transcript/assemble.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Document, DocumentSchema } from '@/lib/documents/schema'
 import { connectAsOwner } from '../../support/database.ts'
@@ -187,6 +188,32 @@ describe('the export', () => {
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[^"]+\.md"/)
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect(await response.text()).toContain('One')
+  })
+
+  it('of a journey is Markdown, CSV or JSON, and nothing else', async () => {
+    const entry = {
+      id: 'e1',
+      text: '=1+1',
+      sources: [{ documentId: me.deckId, lines: [1], quote: 'I paid it' }],
+    }
+    const content = {
+      about: { text: '', sources: [] },
+      transcripts: [{ id: me.deckId, title: 'Call' }],
+      model: { name: 'm', offline: false },
+      stages: [{ ...emptyStage('s1', 'Paying'), steps: [entry] }],
+    }
+    const rows = await sql`
+      insert into documents (user_id, project_id, type, title, content)
+      values (${me.userId}, ${me.projectId}, 'journey', 'The way', ${sql.json(content)}) returning id`
+    const asked = (format: string) => as('GET', `/documents/${rows[0]?.id}/export?format=${format}`)
+    const csv = await asked('csv')
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(csv.headers.get('content-disposition')).toContain('filename="The way.csv"')
+    expect(await csv.text()).toContain("1,Paying,steps,'=1+1,,I paid it,Call,1")
+    expect(await (await asked('json')).json()).toEqual({ title: 'The way', ...content })
+    expect(await (await asked('markdown')).text()).toContain('# The way')
+    expect((await asked('srt')).status).toBe(422)
+    expect((await as('GET', `/documents/${me.deckId}/export?format=csv`)).status).toBe(422)
   })
 
   it('of a deck is refused, and so is a form that does not exist', async () => {

@@ -10,7 +10,7 @@ import {
   ExtractTaskSchema,
   type MergeOutput,
 } from '@shared/kinds/journey_from_transcript/tasks.ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { entry, journeyContext, material, OTHER_ID, TRANSCRIPT_ID, transcriptOf } from './journey-context.ts'
 
 const SAID = ['Ana: I heard about it on a podcast.', 'Bo: And then?', 'Ana: We booked a demo, I was nervous.']
@@ -61,6 +61,17 @@ describe('plan', () => {
     ],
   ])('of %s: %s', async (_name, document, code) => {
     await expect(planned({ [TRANSCRIPT_ID]: document })).rejects.toMatchObject({ code })
+  })
+
+  it('reads no more than it takes to know that they are too long', async () => {
+    const long = { content: transcriptOf(Array.from({ length: 250 }, () => 'x'.repeat(4_000))) }
+    const { context } = journeyContext({
+      input: { transcriptIds: [TRANSCRIPT_ID, OTHER_ID] },
+      documents: { [TRANSCRIPT_ID]: long },
+    })
+    const document = vi.spyOn(context, 'document')
+    await expect(plan(context)).rejects.toMatchObject({ code: 'transcripts_too_long' })
+    expect(document).toHaveBeenCalledTimes(1)
   })
 
   it('takes each transcript once', () => {

@@ -17,13 +17,14 @@ const encoder = new TextEncoder()
 
 /** Reads the transcripts once and cuts them into pieces that need nothing more. */
 export async function plan(context: TaskContext<JourneyInput>): Promise<TaskResult> {
-  const transcripts = await Promise.all(context.input.transcriptIds.map((id) => read(context, id)))
-  const bytes = transcripts.flatMap(({ lines }) => lines).reduce((sum, line) => sum + bytesOf(line), 0)
-  if (bytes > MAX_TOTAL_BYTES) {
-    throw new FatalError(
-      'transcripts_too_long',
-      'These transcripts are too long for one journey. Choose fewer of them.',
-    )
+  const transcripts: Read[] = []
+  let bytes = 0
+  // One after the other, so that of twenty long ones no more is read than it takes to know that they are too long.
+  for (const id of context.input.transcriptIds) {
+    const transcript = await read(context, id)
+    bytes += transcript.lines.reduce((sum, line) => sum + bytesOf(line), 0)
+    if (bytes > MAX_TOTAL_BYTES) throw tooLong()
+    transcripts.push(transcript)
   }
   const pieces = transcripts.flatMap(toPieces)
   const output: PlanOutput = {
@@ -39,6 +40,13 @@ export async function plan(context: TaskContext<JourneyInput>): Promise<TaskResu
       { stage: 'save', position: 0, input: {} },
     ],
   }
+}
+
+function tooLong(): FatalError {
+  return new FatalError(
+    'transcripts_too_long',
+    'These transcripts are too long for one journey. Choose fewer of them.',
+  )
 }
 
 interface Read {
