@@ -11,6 +11,7 @@ const units: Record<string, string> = {
   talk_track: 'slide',
   transcript: 'line',
   journey: 'stage',
+  lecture_notes: 'section',
 }
 
 const places: Record<string, string> = { deck: 'deck', talk_track: 'talk-track', journey: 'customer-journey' }

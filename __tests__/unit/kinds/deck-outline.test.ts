@@ -76,14 +76,33 @@ describe('read', () => {
       unit: 'stage',
       texts: [{ number: 1, text: 'Search\n- asks a friend\n- phone' }],
     })
-    const notes = {
-      model: { name: 'two words' },
-      sections: [{ id: 'no text', title: 'Rye bread' }, { n: 1 }],
-    }
-    expect(passagesOf({ type: 'lecture_notes', content: notes })).toEqual({
+    const sop = { model: { name: 'two words' }, chapters: [{ id: 'no text', title: 'Rye bread' }, { n: 1 }] }
+    expect(passagesOf({ type: 'sop', content: sop })).toEqual({
       unit: 'part',
       texts: [{ number: 1, text: 'Rye bread' }],
     })
+  })
+
+  it('takes the sections of lecture notes', () => {
+    const point = { id: 'p', text: 'It rises over night.', lines: [1], start: null }
+    const notes = {
+      transcript: { id: TALK_ID, title: 'A talk' },
+      model: { name: 'm', offline: false },
+      summary: 'About bread.',
+      takeaways: [],
+      sections: [
+        { id: 'a', heading: 'Rye', start: null, points: [point] },
+        { id: 'b', heading: 'Nothing', start: null, points: [] },
+      ],
+      definitions: [],
+      questions: [],
+      leftOut: [],
+    }
+    expect(passagesOf({ type: 'lecture_notes', content: notes })).toEqual({
+      unit: 'section',
+      texts: [{ number: 1, text: 'Rye\n- It rises over night.' }],
+    })
+    expect(passagesOf({ type: 'lecture_notes', content: { sections: 'none' } })).toBeNull()
   })
 
   it('of a long source keeps what a task may hold, with the numbers of the lines', async () => {

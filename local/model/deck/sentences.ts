@@ -12,11 +12,13 @@ export interface Said {
   line: number
   text: string
   words: Set<string>
-  /** It is the first line of a slide or a stage: its title. */
+  /** It is the first line of a slide, a stage or a section: its title. */
   heading: boolean
 }
 
 const MIN_WORDS = 4
+/** What has a title on its first line. */
+const TITLED = ['slide', 'stage', 'section']
 const ALIKE = 0.6
 /** Sentences are held against so many before them: a talk repeats itself near by. */
 const LOOK_BACK = 150
@@ -38,7 +40,7 @@ function sentencesOf({ number: source, unit, lines }: ShownSource): Said[] {
     const line = Number(found[1])
     const text = unit === 'line' ? withoutSpeaker(found[2] ?? '') : (found[2] ?? '')
     return readBlocks(text).lines.flatMap((raw, index) => {
-      const heading = (unit === 'slide' || unit === 'stage') && index === 0
+      const heading = TITLED.includes(unit) && index === 0
       const clean = cleanLine(raw)
       if (!isSpeakable(clean)) return []
       const sentences = heading ? [clean] : splitSentences(clean).map(oneLine)

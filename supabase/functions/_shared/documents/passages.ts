@@ -1,5 +1,6 @@
 import { DeckSchema } from './deck.ts'
 import { JOURNEY_ROWS, JourneySchema } from './journey.ts'
+import { LectureNotesSchema } from './lecture-notes.ts'
 import { TalkTrackSchema } from './talk-track.ts'
 import { TranscriptSchema } from './transcript.ts'
 
@@ -10,7 +11,7 @@ export interface NumberedText {
 
 /** A document as numbered texts that can be cited. `unit` says what is counted. */
 export interface Passages {
-  unit: 'line' | 'slide' | 'stage' | 'part'
+  unit: 'line' | 'slide' | 'stage' | 'section' | 'part'
   texts: NumberedText[]
 }
 
@@ -33,6 +34,15 @@ const readers: Record<string, Reader> = {
       return entries.length === 0 ? '' : [stage.title, ...entries].join('\n')
     })
     return { unit: 'stage', texts: numbered(texts) }
+  },
+  // Summary, takeaways and definitions say again what the sections say.
+  lecture_notes: (content) => {
+    const notes = LectureNotesSchema.safeParse(content)
+    if (!notes.success) return null
+    const texts = notes.data.sections.map(({ heading, points }) =>
+      points.length === 0 ? '' : [heading, ...points.map(({ text }) => `- ${text}`)].join('\n'),
+    )
+    return { unit: 'section', texts: numbered(texts) }
   },
   talk_track: (content) => {
     const track = TalkTrackSchema.safeParse(content)
@@ -57,7 +67,7 @@ const MAX_PARTS = 5_000
 
 /**
  * A document as numbered texts: the lines of a transcript, the visible slides of a deck or a talk track, the stages
- * of a journey, and of any other type the texts in its content, in their order. Null when it does not hold what its type promises.
+ * of a journey, the sections of lecture notes, and of any other type the texts in its content, in their order. Null when it does not hold what its type promises.
  */
 export function passagesOf({ type, content }: { type: string; content: unknown }): Passages | null {
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined
