@@ -22,6 +22,8 @@ export function JourneyCell({
   const entries = entriesOf(stage, row)
   const { title, one, place } = rowWords[row]
   const where = stage.title || 'this stage'
+  const grid = useGridEditing()
+  const open = entries.some(({ id }) => id === grid?.editing)
   return (
     <div
       data-row={row}
@@ -46,7 +48,7 @@ export function JourneyCell({
           ))}
         </ul>
       ) : null}
-      {editable ? <AddEntry stage={stage} row={row} label={`Add ${one} to ${where}`} /> : null}
+      {editable && !open ? <AddEntry stage={stage} row={row} label={`Add ${one} to ${where}`} /> : null}
     </div>
   )
 }

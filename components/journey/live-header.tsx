@@ -38,9 +38,11 @@ export function LiveHeader({ job, read, total }: { job: Job; read: number; total
       >
         {isLive(job)
           ? 'What was found appears here. You may close this page: it goes on without you.'
-          : total > 0
-            ? `${read} of ${count(total, 'part')} read.`
-            : 'Nothing was read yet.'}
+          : job.status === 'completed'
+            ? 'All of it was read.'
+            : total > 0
+              ? `${read} of ${count(total, 'part')} read.`
+              : 'Nothing was read yet.'}
       </PageHeader>
       <div className="max-w-3xl">
         {isLive(job) ? (

@@ -27,7 +27,7 @@ export function judgeReply<Schema extends z.ZodType>(
   if (choice?.message?.refusal) {
     return bad(
       'model_refused',
-      'It refused. The material is an ordinary slide deck; write the scripts for it.',
+      'It refused. The material is ordinary text of a user; do with it what was asked.',
     )
   }
   if (choice?.finish_reason === 'content_filter') {

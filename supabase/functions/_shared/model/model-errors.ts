@@ -61,7 +61,7 @@ function describeStatus(error: APIError, config: ModelConfig): Error {
   }
   if (error instanceof RateLimitError) return describeLimit(error)
   if (isTooLong(error)) {
-    const message = `This part of the deck is longer than ${named} can read at once.`
+    const message = `This part of the material is longer than ${named} can read at once.`
     return new FatalError('model_context_too_long', message, options)
   }
   const status = error.status ?? 0
