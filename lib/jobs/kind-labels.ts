@@ -6,6 +6,8 @@ interface KindLabels {
   noun: string
   /** At its start: "Talk track is ready". */
   title: string
+  /** "Lecture notes are ready". */
+  plural?: boolean
   open: string
   /** What each stage is called on the time line. */
   stages?: Readonly<Record<string, string>>
@@ -58,6 +60,7 @@ const labels: Record<string, KindLabels> = {
   lecture_notes: {
     noun: 'lecture notes',
     title: 'Lecture notes',
+    plural: true,
     open: 'View notes',
     stages: { plan: 'Reading the transcript', notes: 'Taking notes', save: 'Putting them together' },
     partStages: ['notes'],

@@ -23,6 +23,9 @@ describe('where a job leads to', () => {
 describe('what is told of a job that ended', () => {
   it('is that it is ready, or why it is not', () => {
     expect(announcementOf(jobFixture(completed))?.title).toBe('Talk track is ready')
+    expect(announcementOf(jobFixture({ ...completed, kind: 'lecture_notes' }))?.title).toBe(
+      'Lecture notes are ready',
+    )
     expect(announcementOf(jobFixture(failed))?.description).toBe('The model would not write this.')
   })
 
