@@ -4,8 +4,8 @@ export const FUNNEL_STEPS = [
     number: 1,
     slug: 'lecture-notes',
     title: 'Lecture notes',
-    built: false,
-    about: 'A recording of your lecture becomes notes with key takeaways and definitions.',
+    built: true,
+    about: 'The transcript of your lecture becomes notes with key takeaways and definitions.',
   },
   {
     number: 2,
@@ -65,11 +65,13 @@ export type StepSlug = FunnelStep['slug']
 export type StepState = 'done' | 'live' | 'next' | 'open' | 'unbuilt'
 
 const documentOfStep: Partial<Record<StepSlug, string>> = {
+  'lecture-notes': 'lecture_notes',
   'customer-journey': 'journey',
   deck: 'deck',
   'talk-track': 'talk_track',
 }
 const kindsOfStep: Partial<Record<StepSlug, string[]>> = {
+  'lecture-notes': ['lecture_notes'],
   'customer-journey': ['journey_from_transcript'],
   deck: ['deck_outline', 'deck_structure'],
   'talk-track': ['talk_track'],

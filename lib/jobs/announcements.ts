@@ -13,11 +13,15 @@ export interface Announcement {
 
 /** What to tell about a job that ended on its own; null for one that is not over, or that its owner cancelled. */
 export function announcementOf(job: Job): Announcement | null {
-  const { title, open, plural } = kindLabels(job.kind)
+  const { title, plural, open } = kindLabels(job.kind)
   const shared = { jobId: job.id, href: jobHref(job), open }
   if (job.status === 'completed') {
-    const ready = `${title} ${plural ? 'are' : 'is'} ready`
-    return { ...shared, outcome: 'completed', title: ready, description: undefined }
+    return {
+      ...shared,
+      outcome: 'completed',
+      title: `${title} ${plural ? 'are' : 'is'} ready`,
+      description: undefined,
+    }
   }
   if (job.status !== 'failed') return null
   return {

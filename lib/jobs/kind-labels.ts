@@ -6,8 +6,8 @@ interface KindLabels {
   noun: string
   /** At its start: "Talk track is ready". */
   title: string
-  /** "Lecture notes are ready". */
-  plural?: boolean
+  /** Its title is a plural: they are ready. */
+  plural?: true
   open: string
   /** What each stage is called on the time line. */
   stages?: Readonly<Record<string, string>>

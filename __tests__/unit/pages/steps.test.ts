@@ -3,13 +3,16 @@ import { stepStates } from '@/components/funnel/steps'
 import { groupEvents } from '@/components/jobs/group-events'
 
 describe('the funnel steps', () => {
-  it('begin with the customer journey', () => {
+  it('begin with lecture notes and the customer journey', () => {
     expect(stepStates([], [])).toMatchObject({
-      'customer-journey': 'next',
+      'lecture-notes': 'next',
+      'customer-journey': 'open',
       deck: 'open',
       'talk-track': 'open',
       publish: 'unbuilt',
     })
+    expect(stepStates([], ['lecture_notes'])).toMatchObject({ 'lecture-notes': 'live' })
+    expect(stepStates(['lecture_notes'], [])).toMatchObject({ 'customer-journey': 'next' })
     expect(stepStates([], ['journey_from_transcript'])).toMatchObject({ 'customer-journey': 'live' })
   })
 
@@ -17,7 +20,7 @@ describe('the funnel steps', () => {
     expect(stepStates(['deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
     expect(stepStates(['journey', 'deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
     // What was passed over comes last.
-    expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ 'customer-journey': 'next' })
+    expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ 'lecture-notes': 'next' })
     expect(stepStates(['deck'], ['talk_track'])).toMatchObject({ deck: 'done', 'talk-track': 'live' })
     expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ deck: 'done', 'talk-track': 'done' })
   })
@@ -25,7 +28,7 @@ describe('the funnel steps', () => {
   it('show the deck as live while its outline or its slides are written', () => {
     expect(stepStates([], ['deck_outline'])).toMatchObject({ deck: 'live' })
     expect(stepStates(['outline'], ['deck_structure'])).toMatchObject({ deck: 'live' })
-    expect(stepStates(['journey', 'outline'], [])).toMatchObject({ deck: 'next' })
+    expect(stepStates(['lecture_notes', 'journey', 'outline'], [])).toMatchObject({ deck: 'next' })
   })
 })
 

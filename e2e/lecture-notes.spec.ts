@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { createProject, openStep, signUp } from './support/actions.ts'
+import { expect, test } from './support/test.ts'
+
+const LECTURE = `WEBVTT
+
+00:00:00.000 --> 00:00:05.000
+Hello everyone, can you hear me?
+
+00:00:05.000 --> 00:00:12.000
+A mempool is a cache of unconfirmed transactions.
+
+00:00:12.000 --> 00:00:20.000
+Each node keeps a mempool of its own, and its policy decides
+
+00:00:20.000 --> 00:00:26.000
+which transactions are dropped when it is full.
+
+00:00:26.000 --> 00:00:34.000
+Transactions with higher fees are kept longer than others.`
+
+async function atLectureNotes(page: Page): Promise<void> {
+  await signUp(page)
+  await createProject(page, 'A course')
+  await openStep(page, 'Lecture notes')
+}
+
+async function pasteTranscript(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Paste one' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('A lecture')
+  await page.getByRole('textbox', { name: 'Text of the transcript' }).fill(text)
+  await page.getByRole('button', { name: 'Add this text' }).click()
+  await expect(page.getByRole('combobox', { name: 'Transcript' })).toContainText('A lecture')
+}
+
+const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved$/ })
+
+test('From captions come notes with times, which are edited, saved and exported', async ({ page }) => {
+  await atLectureNotes(page)
+  await pasteTranscript(page, LECTURE)
+  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
+  await expect(page.getByRole('heading', { name: 'Your lecture notes are ready' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+
+  const term = page.getByRole('textbox', { name: 'Term 1', exact: true })
+  await expect(term).toHaveValue('mempool')
+  const section = page.getByRole('region', { name: 'Sections' })
+  await expect(section).toContainText('0:12 · lines 3–4')
+  const point = page.getByRole('textbox', { name: 'Point 1 of section 1' })
+  await point.fill('A mempool holds what is not confirmed yet.')
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(point).toHaveValue('A mempool holds what is not confirmed yet.')
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export Markdown' }).click()
+  const text = await readFile(await (await download).path(), 'utf8')
+  expect(text).toContain('- A mempool holds what is not confirmed yet. *(00:05, line 2)*')
+
+  await page.getByRole('button', { name: 'Revisions' }).click()
+  await page.getByRole('button', { name: 'Revision 1, generated' }).click()
+  await page.getByRole('button', { name: 'Restore this revision' }).click()
+  await expect(point).toHaveValue('A mempool is a cache of unconfirmed transactions.')
+})
+
+test('An empty room is told to hold nothing to note, and nothing is invented', async ({ page }) => {
+  await atLectureNotes(page)
+  await pasteTranscript(page, 'Bo: Hello?\nBo: Can you hear me?\nBo: Okay, nobody came. See you next week.')
+  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'There is nothing to note in this transcript',
+    { timeout: 30_000 },
+  )
+})
