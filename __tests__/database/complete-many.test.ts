@@ -137,6 +137,23 @@ describe('complete_tasks', () => {
     ])
   })
 
+  test('a late worker changes nothing while its successor works, also beside what it may still complete', async () => {
+    const [late, ...held] = await workOf(owner, 3)
+    if (!late) throw new Error('Three tasks were expected')
+    await sql`update public.job_tasks set lease_expires_at = now() - interval '1 second' where id = ${late.taskId}`
+    await sweep(sql)
+    const [successor] = await claim(sql, 1)
+    expect(successor?.taskId).toBe(late.taskId)
+    const replies = await completeAll([done(late, { output: 'late' }), ...held.map((task) => done(task))])
+    expect(replies.map(({ applied, reason }) => [applied, reason])).toEqual([
+      [false, 'lease_lost'],
+      [true, null],
+      [true, null],
+    ])
+    const task = (await readTasks(sql, late.jobId)).find(({ id }) => id === late.taskId)
+    expect(task).toMatchObject({ status: 'processing', output: null })
+  })
+
   test('a lost lease, a swept job and a cancelled one are told apart from the rest', async () => {
     const lost = await plannedJob(sql, owner, 1, { input: { n: 1 } })
     const [late] = await claim(sql, 1)
