@@ -1,6 +1,6 @@
 import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
-import { askByRules } from './ask.ts'
+import { askByRules } from '../../model/ask-by-rules.ts'
 import { checkExtract, ExtractReplySchema, keepSupported } from './extract-rules.ts'
 import { extractInstructions, extractMaterial } from './prompts.ts'
 import type { JourneyInput } from './schema.ts'

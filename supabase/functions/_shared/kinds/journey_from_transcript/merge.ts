@@ -1,6 +1,6 @@
 import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
-import { askByRules } from './ask.ts'
+import { askByRules } from '../../model/ask-by-rules.ts'
 import { collect } from './found.ts'
 import { checkMerge, MergeReplySchema, usable } from './merge-rules.ts'
 import { incomplete, outputsOf } from './outputs.ts'
