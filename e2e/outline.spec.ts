@@ -1,4 +1,5 @@
 import { createProject, importDeck, openStep, signUp } from './support/actions.ts'
+import { expectNoSidewaysScroll } from './support/looks.ts'
 import { expect, test } from './support/test.ts'
 
 const DECK = `# Lighthouses
@@ -61,4 +62,26 @@ test('A deck is outlined from a brief, changed, and written slide by slide', asy
   await expect(page.getByRole('textbox', { name: 'Title of slide 1' })).toHaveValue(
     'How lighthouses keep ships safe',
   )
+})
+
+test('A source with a long name leaves the brief as wide as a phone', async ({ page }) => {
+  await signUp(page)
+  await createProject(page, 'A course')
+  await openStep(page, 'Customer journey')
+  await page.getByRole('button', { name: 'Paste one' }).click()
+  await page
+    .getByRole('textbox', { name: 'Name' })
+    .fill('An interview with somebody of very many names '.repeat(3))
+  await page.getByRole('textbox', { name: 'Text of the transcript' }).fill('Ana: I looked at the website.')
+  await page.getByRole('button', { name: 'Add this text' }).click()
+  await expect(page.getByRole('checkbox')).toBeChecked()
+  const fits = async () => {
+    await page.setViewportSize({ width: 360, height: 780 })
+    await expectNoSidewaysScroll(page)
+    await page.setViewportSize({ width: 1280, height: 800 })
+  }
+  await fits()
+  await openStep(page, 'Deck structure')
+  await expect(page.getByRole('group', { name: 'Sources' }).getByRole('checkbox')).toBeVisible()
+  await fits()
 })
