@@ -1,9 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 
+const PartSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({
+    type: z.literal('image_url'),
+    image_url: z.object({
+      url: z.string().regex(/^data:image\/(png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+=*$/),
+    }),
+  }),
+])
+
 const BodySchema = z.looseObject({
   model: z.string(),
-  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  messages: z.array(z.object({ role: z.string(), content: z.union([z.string(), z.array(PartSchema)]) })),
   response_format: z
     .looseObject({ type: z.string(), json_schema: z.looseObject({ name: z.string() }).optional() })
     .optional(),
@@ -20,6 +30,8 @@ export interface ModelCall {
   /** `json_schema`, `json_object`, or `text` when no format was asked for. */
   format: string
   body: z.infer<typeof BodySchema>
+  /** The pictures that arrived with it, as they were before the wire. */
+  images: { type: string; bytes: Buffer }[]
   /** The numbers of the slides that scripts were asked for. */
   slides: number[]
   startedAt: number
@@ -33,18 +45,36 @@ export async function readCall(request: IncomingMessage, index: number): Promise
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const body = BodySchema.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+  const messages = body.messages.map(({ role, content }) => ({ role, content: textOf(content) }))
   return {
     index,
     model: body.model,
     authorization: request.headers.authorization,
-    messages: body.messages,
+    messages,
     format: body.response_format?.type ?? 'text',
     body,
-    slides: slidesOf(body.messages),
+    images: body.messages.flatMap(({ content }) => imagesOf(content)),
+    slides: slidesOf(messages),
     startedAt: Date.now(),
     endedAt: null,
     outcome: 'open',
   }
+}
+
+type Content = z.infer<typeof BodySchema>['messages'][number]['content']
+
+function textOf(content: Content): string {
+  if (typeof content === 'string') return content
+  return content.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
+}
+
+function imagesOf(content: Content): ModelCall['images'] {
+  if (typeof content === 'string') return []
+  return content.flatMap((part) => {
+    if (part.type === 'text') return []
+    const [head = '', data = ''] = part.image_url.url.split(';base64,')
+    return [{ type: head.slice('data:'.length), bytes: Buffer.from(data, 'base64') }]
+  })
 }
 
 function slidesOf(messages: ModelCall['messages']): number[] {

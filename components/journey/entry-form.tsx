@@ -68,7 +68,7 @@ export function EntryForm({ entry, row, stage }: { entry: AnyEntry; row: Journey
       <div className="flex items-end justify-between gap-2">
         <div className="min-w-0 text-xs text-ink-soft">
           {entry.sources.length > 0 ? (
-            <EntryQuotes sources={entry.sources} transcripts={grid.transcripts} />
+            <EntryQuotes sources={entry.sources} from={grid.from} />
           ) : (
             'Your own words'
           )}

@@ -43,7 +43,7 @@ export function EntryItem({ entry, row, stage }: { entry: AnyEntry; row: Journey
       <Tooltip
         label={
           entry.sources.length > 0 ? (
-            <EntryQuotes sources={entry.sources} transcripts={grid.transcripts} />
+            <EntryQuotes sources={entry.sources} from={grid.from} />
           ) : (
             'Your own words'
           )
@@ -54,6 +54,8 @@ export function EntryItem({ entry, row, stage }: { entry: AnyEntry; row: Journey
           type="button"
           data-entry={entry.id}
           onClick={() => grid.open(entry.id)}
+          onFocus={() => grid.look(entry)}
+          onPointerEnter={() => grid.look(entry)}
           onKeyDown={(event) => event.key === 'Delete' && remove.entry(stage, row, entry)}
           className="touch w-full rounded-inner px-1 py-1 text-left text-sm leading-5 transition-colors hover:bg-ink/6"
         >

@@ -2,14 +2,19 @@
 
 import type { Journey } from '@shared/documents/journey.ts'
 import { createContext, useContext } from 'react'
-import type { JourneyEdit } from './journey-edits'
+import type { AnyEntry, JourneyEdit } from './journey-edits'
+
+/** What a journey was read from, to name the places that its entries rest on. */
+export type ReadFrom = Pick<Journey, 'transcripts' | 'pictures'>
 
 interface GridEditing {
   /** The id of the entry that is open. */
   editing: string | null
   open: (id: string | null) => void
   change: (edit: JourneyEdit) => void
-  transcripts: Journey['transcripts']
+  from: ReadFrom
+  /** The entry that is looked at, by pointer or focus; null for none. */
+  look: (entry: AnyEntry | null) => void
 }
 
 /** Null where a journey is only shown: while it is being drawn. */

@@ -7,6 +7,7 @@ import { TitleField } from '@/components/documents/title-field'
 import { Button } from '@/components/ui/button'
 import { GrowingTextarea } from '@/components/ui/growing-textarea'
 import type { SaveState } from '@/lib/documents/autosave'
+import { sourceNames } from '@/lib/exporters/journey-places'
 import { count } from '@/lib/format/duration'
 import { ExportMenu } from './export-menu'
 
@@ -46,8 +47,7 @@ export function JourneyHeader({
         />
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-faint">
           <span className="wrap-anywhere">
-            {count(content.stages.length, 'stage')} · from{' '}
-            {content.transcripts.map((transcript) => transcript.title).join(', ')}
+            {count(content.stages.length, 'stage')} · from {sourceNames(content).join(', ')}
           </span>
           <SaveStateLabel state={state} />
         </p>

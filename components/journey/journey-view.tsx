@@ -9,16 +9,18 @@ import { useDraft } from '@/components/documents/use-draft'
 import { Button } from '@/components/ui/button'
 import type { JourneyDocument } from '@/lib/documents/schema'
 import { GridContext } from './grid-context'
-import { addStage, type JourneyEdit } from './journey-edits'
+import { type AnyEntry, addStage, type JourneyEdit } from './journey-edits'
 import { JourneyGrid } from './journey-grid'
 import { JourneyHeader } from './journey-header'
 import { OfflineRemark } from './offline-remark'
+import { SourcePicture } from './picture/source-picture'
 
 /** A journey to read, edit in place and export. */
 export function JourneyView({ document }: { document: JourneyDocument }) {
   const draft = useDraft(document)
-  const { stages, model, transcripts } = draft.content
+  const { stages, model, transcripts, pictures } = draft.content
   const [editing, setEditing] = useState<string | null>(null)
+  const [looked, setLooked] = useState<AnyEntry | null>(null)
   const [revisions, setRevisions] = useState(false)
   const change = (edit: JourneyEdit) => draft.edit((now) => ({ ...now, content: edit(now.content) }))
   return (
@@ -43,7 +45,12 @@ export function JourneyView({ document }: { document: JourneyDocument }) {
       </div>
       {model.offline ? <OfflineRemark /> : null}
       <div className="mt-8">
-        <GridContext value={{ editing, open: setEditing, change, transcripts }}>
+        {pictures.map((picture) => (
+          <SourcePicture key={picture.id} projectId={document.projectId} picture={picture} looked={looked} />
+        ))}
+        <GridContext
+          value={{ editing, open: setEditing, change, from: { transcripts, pictures }, look: setLooked }}
+        >
           <JourneyGrid stages={stages} />
         </GridContext>
       </div>

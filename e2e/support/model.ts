@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { startOfflineModel } from '../../local/model/index.ts'
 
-/** What happens to a call: it is passed on to the offline model, it waits, or it is answered with an error. */
-type Rule = (call: number) => 'pass' | 'hold' | { status: number }
+/** What happens to a call: it is passed on to the offline model, it waits, or it is answered with an error or with this content. */
+type Rule = (call: number, body: string) => 'pass' | 'hold' | { status: number } | { content: unknown }
 
 /** The offline model behind a gate, so that a test decides which calls are answered, and when. */
 export interface GatedModel {
@@ -25,8 +25,13 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
-    const decision = rule(calls++)
+    const decision = rule(calls++, body.toString('utf8'))
     if (decision === 'hold') await new Promise<void>((resolve) => waiting.push(resolve))
+    if (typeof decision === 'object' && 'content' in decision) {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(completionOf(decision.content)))
+      return
+    }
     if (typeof decision === 'object') {
       const error = { message: 'The model is not well.', type: 'server_error', code: null, param: null }
       response.writeHead(decision.status, { 'content-type': 'application/json' })
@@ -62,5 +67,17 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
       await new Promise((resolve) => server.close(resolve))
       await offline.close()
     },
+  }
+}
+
+function completionOf(content: unknown) {
+  const message = { role: 'assistant', content: JSON.stringify(content), refusal: null }
+  return {
+    id: 'chatcmpl-e2e',
+    object: 'chat.completion',
+    created: 0,
+    model: 'scripted',
+    choices: [{ index: 0, message, logprobs: null, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
   }
 }

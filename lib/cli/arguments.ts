@@ -21,13 +21,14 @@ Generates a document from a file and prints it: progress on stderr, the result o
 
   KIND             ${KIND_LIST}
   FILE             for talk_track: a deck (.pptx, or Markdown for Marp, Slidev, reveal.js, remark, Pandoc);
+                   for journey_from_diagram: a picture (.png, .jpg, .webp, .gif);
                    for journey_from_transcript and lecture_notes: a transcript (.txt, .md, .srt, .vtt, .json)
   --out FILE       write the result to a file instead
   --json           the result as JSON instead of Markdown
   --tone TONE      talk_track: conversational, professional, enthusiastic, academic or storytelling
   --audience TEXT  talk_track: who listens
   --wpm N          talk_track: words a minute, 80 to 220
-  --prompt TEXT    journey_from_transcript: what to look for
+  --prompt TEXT    journey_from_transcript, journey_from_diagram: what to look for, or whose way it is
   --data DIR       the data of the stack to use (default .offstage)
   --help           this text
 

@@ -2,6 +2,7 @@ import type { DocumentType } from '../../supabase/functions/_shared/documents/in
 import { JourneySchema } from '../../supabase/functions/_shared/documents/journey.ts'
 import { LectureNotesSchema } from '../../supabase/functions/_shared/documents/lecture-notes.ts'
 import { TalkTrackSchema } from '../../supabase/functions/_shared/documents/talk-track.ts'
+import { DiagramInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_diagram/schema.ts'
 import { JourneyInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_transcript/schema.ts'
 import { TalkTrackInputSchema } from '../../supabase/functions/_shared/kinds/talk_track/schema.ts'
 import { journeyToMarkdown } from '../exporters/journey-markdown.ts'
@@ -10,10 +11,16 @@ import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'
 import { type DeckFile, importDeck } from '../importers/index.ts'
 import { importTranscript } from '../importers/transcript/index.ts'
 import { CliError } from './cli-error.ts'
+import { readPicture } from './read-picture.ts'
+
+/** What a file becomes before it is generated from: a document, or a stored file. */
+export type CliSource =
+  | { type: DocumentType; title: string; content: unknown; warnings: string[] }
+  | { mediaType: string; bytes: Uint8Array; pixels: number; warnings: string[] }
 
 /** What a kind needs to be generated from a file: how to read it, what to start, how to print the result. */
 interface CliKind {
-  read(file: DeckFile): Promise<{ type: DocumentType; title: string; content: unknown; warnings: string[] }>
+  read(file: DeckFile): Promise<CliSource>
   /** The job's input. Throws a CliError that names the option that is wrong. */
   input(documentId: string, options: Record<string, string>): Record<string, unknown>
   toMarkdown(title: string, content: unknown): string
@@ -42,6 +49,20 @@ export const cliKinds: Record<string, CliKind> = {
     },
     input(documentId, { prompt }) {
       const parsed = JourneyInputSchema.safeParse({ transcriptIds: [documentId], prompt })
+      if (parsed.success) return parsed.data
+      throw new CliError(
+        `--prompt is not right: ${parsed.error.issues[0]?.message}. See bin/generate --help.`,
+        2,
+      )
+    },
+    toMarkdown: (title, content) => journeyToMarkdown(title, JourneySchema.parse(content)),
+  },
+  journey_from_diagram: {
+    async read({ fileName, bytes }) {
+      return readPicture(fileName, bytes)
+    },
+    input(mediaId, { prompt }) {
+      const parsed = DiagramInputSchema.safeParse({ mediaId, prompt })
       if (parsed.success) return parsed.data
       throw new CliError(
         `--prompt is not right: ${parsed.error.issues[0]?.message}. See bin/generate --help.`,

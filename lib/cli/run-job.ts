@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { explain } from '../../supabase/functions/_shared/engine/error-catalogue.ts'
@@ -5,6 +6,7 @@ import { type Job, JobSchema } from '../../supabase/functions/_shared/engine/job
 import { kick, take } from './calls.ts'
 import { CliError } from './cli-error.ts'
 import type { Connection } from './connect.ts'
+import type { CliSource } from './kinds.ts'
 
 const PROJECT_TITLE = 'From the terminal'
 const POLL_MS = 400
@@ -14,24 +16,52 @@ const MAX_FAILED_POLLS = 75
 const IdSchema = z.looseObject({ id: z.string() })
 const EnqueuedSchema = z.object({ job: JobSchema })
 
-interface Source {
-  type: string
-  title: string
-  content: unknown
-  fileName: string
-}
-
-/** Stores the source document, in the project that holds what was generated from the terminal. */
-export async function storeSource({ client }: Connection, source: Source): Promise<string> {
-  const projectId = await findProject({ client })
-  const answer = await client.rpc('create_document', {
+/** Stores what is generated from, in the project that holds what comes from the terminal. */
+export async function storeSource(
+  connection: Connection,
+  fileName: string,
+  source: CliSource,
+): Promise<{ id: string; projectId: string }> {
+  const projectId = await findProject(connection)
+  if ('mediaType' in source)
+    return { id: await storeMedia(connection, projectId, fileName, source), projectId }
+  const answer = await connection.client.rpc('create_document', {
     project_id: projectId,
     type: source.type,
     title: source.title,
     content: source.content,
-    source: { fileName: source.fileName },
+    source: { fileName },
   })
-  return take(answer, IdSchema).id
+  return { id: take(answer, IdSchema).id, projectId }
+}
+
+const MediaSchema = z.looseObject({ id: z.string(), path: z.string(), status: z.string() })
+
+async function storeMedia(
+  { client }: Connection,
+  projectId: string,
+  fileName: string,
+  { mediaType, bytes, pixels }: Extract<CliSource, { mediaType: string }>,
+): Promise<string> {
+  const announced = await client.rpc('create_media', {
+    project_id: projectId,
+    name: fileName,
+    type: mediaType,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    pixels,
+  })
+  const { id, path, status } = take(announced, MediaSchema)
+  if (status === 'ready') return id
+  const options = { contentType: mediaType }
+  const { error } = await client.storage.from('media').upload(path, bytes, options)
+  // It may be there already, from a command that ended before it could say so.
+  if (error && !/exist/i.test(error.message)) {
+    throw new CliError(`Storage did not take the file: ${error.message}.`, 1, { cause: error })
+  }
+  const finished = take(await client.rpc('finish_media', { media_id: id }), MediaSchema)
+  if (finished.status !== 'ready') throw new CliError('The file did not arrive whole. Try again.')
+  return id
 }
 
 async function findProject({ client }: Pick<Connection, 'client'>): Promise<string> {
@@ -47,17 +77,15 @@ async function findProject({ client }: Pick<Connection, 'client'>): Promise<stri
     .id
 }
 
-/** Starts the job in the project of its document. */
+/** Starts the job in that project. */
 export async function enqueue(
   connection: Connection,
   kind: string,
-  documentId: string,
+  projectId: string,
   input: Record<string, unknown>,
 ): Promise<Job> {
-  const { client } = connection
-  const document = await client.from('documents').select('project_id').eq('id', documentId).single()
-  const { project_id } = take(document, z.object({ project_id: z.string() }))
-  const { job } = take(await client.rpc('enqueue_job', { kind, project_id, input }), EnqueuedSchema)
+  const args = { kind, project_id: projectId, input }
+  const { job } = take(await connection.client.rpc('enqueue_job', args), EnqueuedSchema)
   await kick(connection)
   return job
 }
@@ -90,8 +118,19 @@ function failureText({ code, message }: { code: string; message: string }): stri
   return `It failed (${code}): ${message} ${action}`
 }
 
-/** The document that the job wrote. */
+const AskedSchema = z.looseObject({
+  question: z.looseObject({ text: z.string(), choices: z.array(z.string()) }),
+})
+
+function questionText({ text, choices }: { text: string; choices: string[] }): string {
+  const named = choices.length > 0 ? ` It could be: ${choices.join(', ')}.` : ''
+  return `There is a question, and nothing was written. ${text}${named} Answer with --prompt "…" and run it again.`
+}
+
+/** The document that the job wrote; a job that ended with a question says it. */
 export async function readResult({ client }: Connection, job: Extract<Job, { status: 'completed' }>) {
+  const asked = AskedSchema.safeParse(job.result)
+  if (asked.success) throw new CliError(questionText(asked.data.question))
   const { documentId } = z.looseObject({ documentId: z.string() }).parse(job.result)
   const answer = await client
     .from('documents')

@@ -3,23 +3,22 @@ import {
   type Journey,
   type JourneyEntry,
 } from '../../supabase/functions/_shared/documents/journey.ts'
+import { placeOf } from './journey-places.ts'
 
-const HEAD = ['stage', 'stage name', 'row', 'text', 'score', 'quote', 'transcript', 'lines']
+const HEAD = ['stage', 'stage name', 'row', 'text', 'score', 'quote', 'source', 'where']
 
 /** A journey for a spreadsheet: a line for each quote of each entry, so that none is lost. */
-export function journeyToCsv({ stages, transcripts }: Journey): string {
-  const titleOf = (id: string) => transcripts.find((transcript) => transcript.id === id)?.title ?? ''
+export function journeyToCsv(journey: Journey): string {
+  const { stages } = journey
   const lines = stages.flatMap((stage, index) =>
     JOURNEY_ROWS.flatMap((row) =>
       stage[row].flatMap((entry: JourneyEntry & { score?: number }) => {
         const own = [index + 1, stage.title, row, entry.text, entry.score ?? '']
         if (entry.sources.length === 0) return [[...own, '', '', '']]
-        return entry.sources.map((source) => [
-          ...own,
-          source.quote,
-          titleOf(source.documentId),
-          source.lines.join(' '),
-        ])
+        return entry.sources.map((source) => {
+          const { name, where } = placeOf(source, journey)
+          return [...own, source.quote, name, where]
+        })
       }),
     ),
   )

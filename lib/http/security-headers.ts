@@ -19,7 +19,8 @@ export function contentSecurityPolicy(nonce: string, config: PublicConfig, devel
     "font-src 'self'",
     "object-src 'none'",
     "frame-src 'none'",
-    "worker-src 'none'",
+    // The reader of PDFs, served by the app itself.
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -1,4 +1,5 @@
 import { jobHref, kindLabels } from './kind-labels'
+import { questionOf } from './question'
 import type { Job } from './schema'
 
 export interface Announcement {
@@ -16,11 +17,13 @@ export function announcementOf(job: Job): Announcement | null {
   const { title, plural, open } = kindLabels(job.kind)
   const shared = { jobId: job.id, href: jobHref(job), open }
   if (job.status === 'completed') {
+    const asked = questionOf(job)
     return {
       ...shared,
       outcome: 'completed',
-      title: `${title} ${plural ? 'are' : 'is'} ready`,
-      description: undefined,
+      title: asked ? `${title}: there is a question for you` : `${title} ${plural ? 'are' : 'is'} ready`,
+      description: asked?.text,
+      ...(asked && { open: 'Answer' }),
     }
   }
   if (job.status !== 'failed') return null

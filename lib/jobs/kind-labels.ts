@@ -34,6 +34,15 @@ const labels: Record<string, KindLabels> = {
     liveHref: ({ id, projectId }) => `/projects/${projectId}/customer-journey/live/${id}`,
     resultHref: ({ projectId }, documentId) => `/projects/${projectId}/customer-journey/${documentId}`,
   },
+  journey_from_diagram: {
+    noun: 'customer journey',
+    title: 'Customer journey',
+    open: 'View journey',
+    stages: { read: 'Looking at the picture', check: 'Looking a second time' },
+    partStages: ['read'],
+    liveHref: ({ id, projectId }) => `/projects/${projectId}/customer-journey/live/${id}`,
+    resultHref: ({ projectId }, documentId) => `/projects/${projectId}/customer-journey/${documentId}`,
+  },
   deck_outline: {
     noun: 'outline',
     title: 'Outline',

@@ -36,7 +36,7 @@ describe('a journey as a file', () => {
 
   it('is CSV with a line a quote, and nothing in it is a formula', () => {
     const lines = journeyToCsv(journey).trimEnd().split('\r\n')
-    expect(lines[0]).toBe('\ufeffstage,stage name,row,text,score,quote,transcript,lines')
+    expect(lines[0]).toBe('\ufeffstage,stage name,row,text,score,quote,source,where')
     expect(lines[1]).toBe('1,Hearing of it,steps,# heard *of* it,,I heard of it,"Call, with ""Ana""",1')
     expect(lines[2]).toBe('1,Hearing of it,steps,# heard *of* it,,"heard\nit","Call, with ""Ana""",2')
     expect(lines[3]).toBe('1,Hearing of it,feelings,nervous,-1,,,')

@@ -43,6 +43,9 @@ export function deckContext<Input>(given: Given<Input>): TaskContext<Input> {
       if (!found) throw new FatalError('document_not_found', 'It is not there.')
       return { revision: 1, ...found }
     },
+    media: async () => {
+      throw new Error('This kind reads no media')
+    },
     outputs: async (stage) => given.outputs?.[stage] ?? [],
   }
 }

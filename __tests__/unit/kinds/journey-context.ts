@@ -46,6 +46,9 @@ export function journeyContext({ input, documents, outputs, taskInput, replies =
       content: {},
       ...documents?.[id],
     }),
+    media: async () => {
+      throw new Error('This kind reads no media')
+    },
     outputs: async (stage) => outputs?.[stage] ?? [],
   }
   return { context, asked }

@@ -290,7 +290,7 @@ describe('save', () => {
     expect(content.stages.map(({ title }) => title)).toEqual(['Finding it', 'Paying'])
     const [finding, paying] = content.stages
     expect(finding?.steps.map(({ text }) => text)).toEqual(['Hears of it'])
-    expect(finding?.steps[0]?.sources.map(({ documentId }) => documentId)).toEqual([
+    expect(finding?.steps[0]?.sources.map((source) => 'documentId' in source && source.documentId)).toEqual([
       TRANSCRIPT_ID,
       OTHER_ID,
       OTHER_ID,

@@ -42,6 +42,9 @@ export function notesContext({ document, outputs, taskInput, reply }: Given) {
       content: {},
       ...document,
     }),
+    media: async () => {
+      throw new Error('This kind reads no media')
+    },
     outputs: async (stage) => outputs?.[stage] ?? [],
   }
   return { context, asked }

@@ -36,6 +36,9 @@ export function talkTrackContext({
       },
     },
     document: async (id) => ({ id, type: 'deck', title: 'A deck', revision: 3, content: {}, ...document }),
+    media: async () => {
+      throw new Error('This kind reads no media')
+    },
     outputs: async (stage) => outputs?.[stage] ?? [],
   }
 }

@@ -21,6 +21,7 @@ const stage = (id: string, ...scores: number[]) => ({ ...emptyStage(id, id), fee
 const journey = (...stages: Journey['stages']): Journey => ({
   about: { text: '', sources: [] },
   transcripts: [{ id: ID, title: 'T' }],
+  pictures: [],
   model: { name: 'm', offline: false },
   stages,
 })

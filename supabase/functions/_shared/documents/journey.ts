@@ -18,16 +18,34 @@ export const JOURNEY_LIMITS = {
   maxEntryLength: 500,
   maxQuoteLength: 400,
   maxSources: 12,
+  maxPictures: 4,
 } as const
 
 const Id = z.string().min(1).max(64)
 
 /** Where somebody said it: lines of a transcript, counted from 1, and the words. */
-export const JourneySourceSchema = z.strictObject({
+export const LineSourceSchema = z.strictObject({
   documentId: z.uuid(),
   lines: z.array(z.number().int().min(1)).min(1).max(20),
   quote: z.string().min(1).max(JOURNEY_LIMITS.maxQuoteLength),
 })
+export type LineSource = z.infer<typeof LineSourceSchema>
+
+const fraction = z.number().min(0).max(1)
+
+/** A part of a picture, in fractions of its width and height, from its top left corner. */
+export const RegionSchema = z.strictObject({ x: fraction, y: fraction, w: fraction, h: fraction })
+export type Region = z.infer<typeof RegionSchema>
+
+/** Where it stands in a picture: the region, and the words in it as they are written; none where it is drawn. */
+export const PictureSourceSchema = z.strictObject({
+  mediaId: z.uuid(),
+  region: RegionSchema,
+  quote: z.string().max(JOURNEY_LIMITS.maxQuoteLength),
+})
+export type PictureSource = z.infer<typeof PictureSourceSchema>
+
+export const JourneySourceSchema = z.union([LineSourceSchema, PictureSourceSchema])
 export type JourneySource = z.infer<typeof JourneySourceSchema>
 
 const sources = z.array(JourneySourceSchema).max(JOURNEY_LIMITS.maxSources)
@@ -63,8 +81,19 @@ export const JourneySchema = z.strictObject({
   /** What it was read from. Their titles are kept, for when one of them is gone. */
   transcripts: z
     .array(z.strictObject({ id: z.uuid(), title: z.string().max(200) }))
-    .min(1)
     .max(JOURNEY_LIMITS.maxTranscripts),
+  /** The pictures it was read from, with their size in pixels. */
+  pictures: z
+    .array(
+      z.strictObject({
+        id: z.uuid(),
+        name: z.string().max(255),
+        width: z.number().int().min(1),
+        height: z.number().int().min(1),
+      }),
+    )
+    .max(JOURNEY_LIMITS.maxPictures)
+    .default([]),
   /** Who wrote it; `offline` is always shown on the page. */
   model: z.strictObject({ name: z.string().max(200), offline: z.boolean() }),
   stages: z.array(JourneyStageSchema).min(1).max(JOURNEY_LIMITS.maxStages),

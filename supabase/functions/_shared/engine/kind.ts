@@ -11,6 +11,15 @@ export interface ReadDocument {
   content: unknown
 }
 
+/** A stored file as a kind sees it: ready, and with all its bytes. */
+export interface ReadMedia {
+  id: string
+  name: string
+  /** As its owner's browser found it by content; a reader that depends on it looks at the bytes. */
+  type: string
+  bytes: Uint8Array
+}
+
 /** What a stage's handler is given. It knows nothing of leases, claims or transport. */
 export interface TaskContext<Input> {
   /** The job's input, parsed by the kind's own schema. */
@@ -21,6 +30,8 @@ export interface TaskContext<Input> {
   model: Model
   /** A document of the job's own project; throws FatalError('document_not_found'). */
   document(id: string): Promise<ReadDocument>
+  /** A stored file of the job's own project; throws FatalError('media_not_found') or ('media_too_large'). */
+  media(id: string): Promise<ReadMedia>
   /** The stored outputs of an earlier stage, in order. */
   outputs(stage: string): Promise<unknown[]>
 }

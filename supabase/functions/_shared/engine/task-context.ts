@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts'
 import { FatalError, RetryableError } from './errors.ts'
 import type { ClaimedTask } from './job-store.ts'
 import type { ReadDocument, TaskContext } from './kind.ts'
+import { readMedia } from './read-media.ts'
 
 const DocumentRowSchema = z.object({
   id: z.string(),
@@ -28,6 +29,7 @@ export function createTaskContext<Input>(
     signal,
     model,
     document: (id) => readDocument(client, task, id, signal),
+    media: (id) => readMedia(client, task, id, signal),
     outputs: (stage) => readOutputs(client, task, stage, signal),
   }
 }

@@ -1,12 +1,14 @@
 import type { JobKind } from '../engine/kind.ts'
 import { deckOutline } from './deck_outline/index.ts'
 import { deckStructure } from './deck_structure/index.ts'
+import { journeyFromDiagram } from './journey_from_diagram/index.ts'
 import { journeyFromTranscript } from './journey_from_transcript/index.ts'
 import { lectureNotes } from './lecture_notes/index.ts'
 import { talkTrack } from './talk_track/index.ts'
 
 /** Every kind of job that the worker can run: one line a kind. */
 export const kinds: Readonly<Record<string, JobKind>> = {
+  journey_from_diagram: journeyFromDiagram,
   journey_from_transcript: journeyFromTranscript,
   deck_outline: deckOutline,
   deck_structure: deckStructure,

@@ -1,4 +1,5 @@
 import type OpenAI from 'openai'
+import type { ModelImage } from './model.ts'
 
 export type Messages = OpenAI.ChatCompletionMessageParam[]
 
@@ -16,11 +17,12 @@ interface Parts {
   instructions: string
   material: string
   schema: object
+  images?: ModelImage[] | undefined
 }
 
 /** The first messages of a call. Without a schema on the wire, the schema is part of the instructions. */
 export function firstMessages(
-  { name, instructions, material, schema }: Parts,
+  { name, instructions, material, schema, images = [] }: Parts,
   format: ReplyFormat,
 ): Messages {
   const described = `\n\nThe JSON object must fit this JSON schema named "${name}":\n${JSON.stringify(schema)}`
@@ -29,8 +31,30 @@ export function firstMessages(
   const fenced = material.replaceAll('</material', '<\\/material')
   return [
     { role: 'system', content: system },
-    { role: 'user', content: `<material>\n${fenced}\n</material>` },
+    { role: 'user', content: withImages(`<material>\n${fenced}\n</material>`, images) },
   ]
+}
+
+/** Text alone stays a string: servers that cannot see take nothing else. */
+function withImages(text: string, images: ModelImage[]): string | OpenAI.ChatCompletionContentPart[] {
+  if (images.length === 0) return text
+  const parts = images.map(
+    (image): OpenAI.ChatCompletionContentPart => ({
+      type: 'image_url',
+      image_url: { url: dataUrl(image), detail: 'high' },
+    }),
+  )
+  return [{ type: 'text', text }, ...parts]
+}
+
+const CHUNK = 0x8000
+
+function dataUrl({ type, bytes }: ModelImage): string {
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
+  }
+  return `data:${type};base64,${btoa(binary)}`
 }
 
 /** Asks for the reply again with what was wrong with it. */

@@ -13,6 +13,13 @@ export interface Usage {
   latencies: number[]
 }
 
+/** A picture for the model to look at. */
+export interface ModelImage {
+  /** `image/png`, `image/jpeg`, `image/webp` or `image/gif`. */
+  type: string
+  bytes: Uint8Array
+}
+
 export interface StructuredRequest<Schema extends z.ZodType> {
   /** Name of the JSON schema on the wire, e.g. `talk_track_scripts`. */
   name: string
@@ -20,6 +27,8 @@ export interface StructuredRequest<Schema extends z.ZodType> {
   instructions: string
   /** The user's text: always material, never instructions. */
   material: string
+  /** Pictures that belong to the material, in the order in which the instructions speak of them. */
+  images?: ModelImage[]
   maxOutputTokens?: number
   /**
    * Rules beyond the schema (each slide once, in order, not too long). Returns what is wrong in plain

@@ -18,6 +18,7 @@ export async function save(context: TaskContext<JourneyInput>): Promise<TaskResu
   const content: Journey = {
     about: aboutOf(found),
     transcripts: plan.transcripts.map(({ id, title }) => ({ id, title })),
+    pictures: [],
     model: {
       name: clip([...new Set(writers.map(({ name }) => name))].join(' + '), 200),
       offline: writers.some(({ offline }) => offline),

@@ -7,12 +7,14 @@ import { BackLink } from '@/components/shell/back-link'
 import { read } from '@/lib/data/server'
 import { jobPartsQuery } from '@/lib/jobs/queries'
 
+const JOURNEY_KINDS = ['journey_from_transcript', 'journey_from_diagram']
+
 export const metadata: Metadata = { title: 'Reading' }
 
 export default async function LiveJourneyPage({ params }: RouteProps<{ projectId: string; jobId: string }>) {
   const { projectId, jobId } = await params
   const { job } = await read(jobPartsQuery(jobId))
-  if (job.kind !== 'journey_from_transcript' || job.projectId !== projectId) notFound()
+  if (!JOURNEY_KINDS.includes(job.kind) || job.projectId !== projectId) notFound()
   return (
     <Hydrate>
       <BackLink href={`/projects/${projectId}/customer-journey`}>Customer journey</BackLink>
