@@ -14,8 +14,20 @@ export function orderJourney(material: unknown) {
     .map((part) => ({ part, place: placeOf(part.title) }))
     .sort((a, b) => a.place - b.place)
   return {
-    title: clip(oneLine(transcripts.join(', ')), 120) || 'Journey',
+    title: clip(nameOf(transcripts), 120) || 'Journey',
     stages: ordered.map(({ part }) => ({ title: part.title, parts: [part.id] })),
     same: [],
   }
+}
+
+const NAMED = 2
+
+/** Each name once: two that were both called "Pasted" make "Pasted (2 transcripts)", and of many the first are named. */
+function nameOf(transcripts: string[]): string {
+  const names = [...new Set(transcripts.map(oneLine))].filter((name) => name !== '')
+  const shown = names.slice(0, NAMED).join(', ')
+  if (names.length > NAMED) return `${shown} and ${names.length - NAMED} more`
+  return names.length < transcripts.length && shown !== ''
+    ? `${shown} (${transcripts.length} transcripts)`
+    : shown
 }
