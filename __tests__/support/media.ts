@@ -61,3 +61,63 @@ export async function finishMedia(sql: Sql, userId: string, mediaId: string): Pr
   if (!row) throw new Error('finish_media answered nothing')
   return row.media
 }
+
+export interface PieceRow {
+  position: number
+  status: string
+  path: string
+  bytes: number
+  sha256: string
+}
+
+export interface PiecesRow {
+  mediaId: string
+  readyAt: string | null
+  pieces: PieceRow[]
+}
+
+/** A piece as it is announced: ten seconds, one second of them shared with the piece before. */
+export const somePiece = (position: number, given: object = {}) => ({
+  position,
+  startSeconds: position * 9,
+  seconds: 10,
+  type: 'audio/wav',
+  bytes: 100 + position,
+  sha256: someSha256(),
+  ...given,
+})
+
+/** What `announce_media_pieces` answers to that user. */
+export async function announcePieces(
+  sql: Sql,
+  userId: string,
+  mediaId: string,
+  pieces: object[],
+): Promise<PiecesRow> {
+  const [row] = await asUser(
+    sql,
+    userId,
+    (tx) =>
+      tx<
+        { pieces: PiecesRow }[]
+      >`select public.announce_media_pieces(${mediaId}, ${tx.json(pieces as never)}) as pieces`,
+  )
+  if (!row) throw new Error('announce_media_pieces answered nothing')
+  return row.pieces
+}
+
+/** What `finish_media_pieces` answers to that user. */
+export async function finishPieces(
+  sql: Sql,
+  userId: string,
+  mediaId: string,
+  count: number,
+): Promise<PiecesRow> {
+  const [row] = await asUser(
+    sql,
+    userId,
+    (tx) => tx<{ pieces: PiecesRow }[]>`select public.finish_media_pieces(${mediaId}, ${count}) as pieces`,
+  )
+  if (!row) throw new Error('finish_media_pieces answered nothing')
+  return row.pieces
+}

@@ -34,6 +34,8 @@ const base = z.object({
   path: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** Since when all pieces of a recording are there: it can be heard, even while the original is still on its way. */
+  piecesReadyAt: z.string().nullable(),
 })
 
 /** A stored file. Only one that is ready can be read; a rejected one says why. */
@@ -52,6 +54,11 @@ export const MediaLimitsSchema = z.object({
   maxPixels: z.number().int(),
   maxPages: z.number().int(),
   maxFilesPerProject: z.number().int(),
+  /** How long a piece of a recording should be, without what it has in common with the one before. */
+  pieceSeconds: z.number().int(),
+  pieceOverlapSeconds: z.number().int(),
+  maxPieceBytes: z.number().int(),
+  maxPieces: z.number().int(),
 })
 export type MediaLimits = z.infer<typeof MediaLimitsSchema>
 

@@ -5,9 +5,9 @@ import type { Supabase } from '@/lib/supabase/server'
 import { type Media, type MediaLimits, MediaLimitsSchema, MediaSchema, type NewMedia } from './schema'
 
 const MEDIA =
-  'id, projectId:project_id, name, type, bytes, sha256, seconds, pixels, pages, status, reason, path, createdAt:created_at, updatedAt:updated_at, readyAt:ready_at'
+  'id, projectId:project_id, name, type, bytes, sha256, seconds, pixels, pages, status, reason, path, createdAt:created_at, updatedAt:updated_at, readyAt:ready_at, piecesReadyAt:pieces_ready_at'
 const LIMITS =
-  'maxBytes:max_bytes, maxSeconds:max_seconds, maxPixels:max_pixels, maxPages:max_pages, maxFilesPerProject:max_files_per_project'
+  'maxBytes:max_bytes, maxSeconds:max_seconds, maxPixels:max_pixels, maxPages:max_pages, maxFilesPerProject:max_files_per_project, pieceSeconds:piece_seconds, pieceOverlapSeconds:piece_overlap_seconds, maxPieceBytes:max_piece_bytes, maxPieces:max_pieces'
 
 /** How large media may be. */
 export function mediaLimits(supabase: Supabase): Promise<MediaLimits> {

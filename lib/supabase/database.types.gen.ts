@@ -443,6 +443,7 @@ export type Database = {
           name: string
           pages: number | null
           path: string
+          pieces_ready_at: string | null
           pixels: number | null
           project_id: string
           ready_at: string | null
@@ -461,6 +462,7 @@ export type Database = {
           name: string
           pages?: number | null
           path?: never
+          pieces_ready_at?: string | null
           pixels?: number | null
           project_id: string
           ready_at?: string | null
@@ -479,6 +481,7 @@ export type Database = {
           name?: string
           pages?: number | null
           path?: never
+          pieces_ready_at?: string | null
           pixels?: number | null
           project_id?: string
           ready_at?: string | null
@@ -500,14 +503,80 @@ export type Database = {
           },
         ]
       }
+      media_pieces: {
+        Row: {
+          bytes: number
+          created_at: string
+          id: string
+          media_id: string
+          path: string
+          peak: number | null
+          position: number
+          project_id: string
+          ready_at: string | null
+          seconds: number
+          sha256: string
+          start_seconds: number
+          status: string
+          type: string
+          user_id: string
+        }
+        Insert: {
+          bytes: number
+          created_at?: string
+          id?: string
+          media_id: string
+          path?: never
+          peak?: number | null
+          position: number
+          project_id: string
+          ready_at?: string | null
+          seconds: number
+          sha256: string
+          start_seconds: number
+          status?: string
+          type: string
+          user_id: string
+        }
+        Update: {
+          bytes?: number
+          created_at?: string
+          id?: string
+          media_id?: string
+          path?: never
+          peak?: number | null
+          position?: number
+          project_id?: string
+          ready_at?: string | null
+          seconds?: number
+          sha256?: string
+          start_seconds?: number
+          status?: string
+          type?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "media_pieces_media_id_fkey"
+            columns: ["media_id"]
+            isOneToOne: false
+            referencedRelation: "media"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       media_settings: {
         Row: {
           id: boolean
           max_bytes: number
           max_files_per_project: number
           max_pages: number
+          max_piece_bytes: number
+          max_pieces: number
           max_pixels: number
           max_seconds: number
+          piece_overlap_seconds: number
+          piece_seconds: number
           unfinished_hours: number
         }
         Insert: {
@@ -515,8 +584,12 @@ export type Database = {
           max_bytes?: number
           max_files_per_project?: number
           max_pages?: number
+          max_piece_bytes?: number
+          max_pieces?: number
           max_pixels?: number
           max_seconds?: number
+          piece_overlap_seconds?: number
+          piece_seconds?: number
           unfinished_hours?: number
         }
         Update: {
@@ -524,8 +597,12 @@ export type Database = {
           max_bytes?: number
           max_files_per_project?: number
           max_pages?: number
+          max_piece_bytes?: number
+          max_pieces?: number
           max_pixels?: number
           max_seconds?: number
+          piece_overlap_seconds?: number
+          piece_seconds?: number
           unfinished_hours?: number
         }
         Relationships: []
@@ -560,6 +637,10 @@ export type Database = {
     }
     Functions: {
       acknowledge_jobs: { Args: { job_ids: string[] }; Returns: Json }
+      announce_media_pieces: {
+        Args: { media_id: string; pieces: Json }
+        Returns: Json
+      }
       broadcast_jobs: { Args: { job_ids: string[] }; Returns: undefined }
       cancel_job: { Args: { job_id: string }; Returns: Json }
       claim_tasks: {
@@ -635,6 +716,10 @@ export type Database = {
         Returns: Json
       }
       finish_media: { Args: { media_id: string }; Returns: Json }
+      finish_media_pieces: {
+        Args: { count: number; media_id: string }
+        Returns: Json
+      }
       get_job: { Args: { job_id: string }; Returns: Json }
       get_job_parts: {
         Args: { after_event?: number; job_id: string }
@@ -642,6 +727,16 @@ export type Database = {
       }
       is_operator: { Args: Record<PropertyKey, never>; Returns: boolean }
       job_metrics: { Args: Record<PropertyKey, never>; Returns: Json }
+      keep_document: {
+        Args: {
+          content: Json
+          lease_token: string
+          task_id: string
+          title: string
+          type: string
+        }
+        Returns: string
+      }
       list_jobs: {
         Args: {
           cursor?: string

@@ -54,6 +54,7 @@ export const tables: Record<string, TableAccess> = {
   'public.job_events': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
   'public.media': { user: { select: 'own' }, worker: { select: 'all' } },
+  'public.media_pieces': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
   'private.fold_state': {},
@@ -75,6 +76,7 @@ export const policies = [
   'public.job_tasks select authenticated: Tasks can be read by their owner',
   'public.jobs select authenticated: Jobs can be read by their owner',
   'public.media select authenticated: Media can be read by their owner',
+  'public.media_pieces select authenticated: Pieces can be read by their owner',
   'public.media_settings select authenticated: Limits can be read by everyone signed in',
   'public.projects delete authenticated: Projects can be deleted by their owner',
   'public.projects insert authenticated: Projects can be created by their owner',
@@ -82,7 +84,9 @@ export const policies = [
   'public.projects update authenticated: Projects can be renamed by their owner',
   'realtime.messages select authenticated: Users can listen to their own channel',
   'storage.objects insert authenticated: Media can be stored by their owner while they are uploading',
+  'storage.objects insert authenticated: Pieces can be stored by their owner while they are uploading',
   'storage.objects select authenticated: Media can be read by their owner',
+  'storage.objects select authenticated: Pieces can be read by their owner',
 ]
 
 /** What the owner has, by name: the arguments of the functions below. */
@@ -107,8 +111,11 @@ interface UserFunction {
 
 const content = `'{"slides": []}'`
 
+const pieces = `'[{"position": 0, "startSeconds": 0, "seconds": 9, "type": "audio/wav", "bytes": 9, "sha256": "${'0'.repeat(64)}"}]'`
+
 export const userFunctions: Record<string, UserFunction> = {
   'public.acknowledge_jobs': { args: (my) => `array['${my.failedJobId}']::uuid[]`, stranger: 'nothing' },
+  'public.announce_media_pieces': { args: (my) => `'${my.mediaId}', ${pieces}`, stranger: 'OFS02' },
   'public.cancel_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.create_document': {
     args: (my) => `'${my.projectId}', 'deck', 'New', ${content}`,
@@ -125,6 +132,7 @@ export const userFunctions: Record<string, UserFunction> = {
     stranger: 'OFS02',
   },
   'public.finish_media': { args: (my) => `'${my.storedMediaId}'`, stranger: 'OFS02' },
+  'public.finish_media_pieces': { args: (my) => `'${my.mediaId}', 1`, stranger: 'OFS02' },
   'public.get_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.get_job_parts': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.is_operator': { args: () => '', stranger: 'nothing' },
@@ -153,6 +161,7 @@ export const workerFunctions = [
   'public.extend_leases',
   'public.fail_task',
   'public.job_metrics',
+  'public.keep_document',
   'public.purge_jobs',
   'public.purge_media',
   'public.queue_health',

@@ -1,7 +1,7 @@
 import type { Sql, Transaction } from '../../support/database.ts'
 import { asUser } from '../../support/database.ts'
 import { claim, createOwner, enqueue, fail, plannedJob } from '../../support/engine.ts'
-import { createMedia, createStoredMedia } from '../../support/media.ts'
+import { announcePieces, createMedia, createStoredMedia, somePiece } from '../../support/media.ts'
 import type { Things } from './access-table.ts'
 
 export const ROLES = { anonymous: 'anon', user: 'authenticated', worker: 'service_role' } as const
@@ -32,6 +32,7 @@ export async function person(sql: Sql): Promise<Person> {
   const { job: waiting } = await enqueue(sql, owner, { input: { waits: 1 } })
   const media = await createMedia(sql, owner)
   const stored = await createStoredMedia(sql, owner)
+  await announcePieces(sql, owner.userId, stored.id, [somePiece(0)])
   return {
     ...owner,
     mediaId: media.id,

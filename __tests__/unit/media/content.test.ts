@@ -77,7 +77,17 @@ describe('the hash of a file', () => {
 })
 
 describe('limits, before anything is sent', () => {
-  const limits = { maxBytes: 1000, maxSeconds: 60, maxPixels: 2_000_000, maxPages: 2, maxFilesPerProject: 1 }
+  const limits = {
+    maxBytes: 1000,
+    maxSeconds: 60,
+    maxPixels: 2_000_000,
+    maxPages: 2,
+    maxFilesPerProject: 1,
+    pieceSeconds: 120,
+    pieceOverlapSeconds: 2,
+    maxPieceBytes: 8_388_608,
+    maxPieces: 400,
+  }
   const nothing = { seconds: null, pixels: null, pages: null }
 
   it('of size, said in words', () => {

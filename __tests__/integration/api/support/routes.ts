@@ -17,6 +17,14 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
   const input = { deckId }
   const deck = { slides: [{ id: 'a', title: 'Changed', body: '', notes: '' }], format: 'markdown' }
   const file = { name: 'Talk', type: 'audio/mpeg', bytes: 9, sha256: 'f'.repeat(64) }
+  const piece = {
+    position: 0,
+    startSeconds: 0,
+    seconds: 9,
+    type: 'audio/wav',
+    bytes: 9,
+    sha256: '1'.repeat(64),
+  }
   return [
     { method: 'POST', path: '/generate/talk-track', body: { projectId, deckId } },
     { method: 'GET', path: `/generate/talk-track/status/${jobId}` },
@@ -30,6 +38,9 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
     { method: 'POST', path: `/jobs/${jobId}/kick` },
     { method: 'GET', path: '/media/limits' },
     { method: 'POST', path: `/media/${mediaId}/finish` },
+    { method: 'GET', path: `/media/${mediaId}/link` },
+    { method: 'POST', path: `/media/${mediaId}/pieces`, body: { pieces: [piece] } },
+    { method: 'POST', path: `/media/${mediaId}/pieces/finish`, body: { count: 1 } },
     { method: 'GET', path: '/operator/overview' },
     { method: 'GET', path: '/operator/jobs' },
     { method: 'GET', path: `/operator/jobs/${jobId}` },

@@ -45,6 +45,7 @@ const TABLES = [
   'job_tasks',
   'job_events',
   'media',
+  'media_pieces',
 ] as const
 
 /** Everything that callers can change, as one text: equal before and after means that nothing was written. */
