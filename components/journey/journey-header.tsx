@@ -57,7 +57,13 @@ export function JourneyHeader({
           <History aria-hidden />
           Revisions
         </Button>
-        <ExportMenu documentId={document.id} saved={state.status === 'saved'} save={onExport} />
+        <ExportMenu
+          documentId={document.id}
+          title={title}
+          content={content}
+          saved={state.status === 'saved'}
+          save={onExport}
+        />
       </div>
     </div>
   )
