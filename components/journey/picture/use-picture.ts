@@ -1,18 +1,20 @@
 'use client'
 
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { usePublicConfig } from '@/components/providers/app-providers'
 import { AppError } from '@/lib/http/app-error'
 import { browserMediaService } from '@/lib/media/browser'
 import { type OpenPdf, openPdf } from '@/lib/media/picture/pdf'
 import { chosenOf, preparePicture } from '@/lib/media/picture/prepare'
-import { useMediaLimits } from '@/lib/media/picture/stored-picture'
+import { mediaLimitsQuery } from '@/lib/media/picture/stored-picture'
 import { uploadMedia } from '@/lib/media/upload-media'
 
 /** The picture that a journey is drawn from, from the choice to its place in the project. */
 export function usePicture(projectId: string) {
   const config = usePublicConfig()
-  const { data: limits } = useMediaLimits()
+  const queryClient = useQueryClient()
+  const { data: limits } = useQuery(mediaLimitsQuery)
   const [file, setFile] = useState<File | null>(null)
   const [storedId, setStoredId] = useState<string | null>(null)
   const [pdf, setPdf] = useState<{ open: OpenPdf; page: number } | null>(null)
@@ -37,20 +39,21 @@ export function usePicture(projectId: string) {
   const choose = useCallback(
     (chosen: File) =>
       reading(async () => {
-        if (!limits) throw new AppError(503, 'unavailable', 'The limits are not known yet. Try again.')
         turn.current += 1
         const mine = turn.current
         setFile(null)
         setStoredId(null)
         setPdf(null)
-        const { kind } = await chosenOf(chosen, limits)
-        const opened = kind === 'pdf' ? await openPdf(chosen, limits) : null
-        const made = opened ? await opened.page(1) : await preparePicture(chosen, limits)
+        // A file may be chosen before they have arrived.
+        const known = await queryClient.ensureQueryData(mediaLimitsQuery)
+        const { kind } = await chosenOf(chosen, known)
+        const opened = kind === 'pdf' ? await openPdf(chosen, known) : null
+        const made = opened ? await opened.page(1) : await preparePicture(chosen, known)
         if (mine !== turn.current) return void opened?.close()
         setPdf(opened && { open: opened, page: 1 })
         setFile(made)
       }),
-    [limits, reading],
+    [queryClient, reading],
   )
   const turnTo = (page: number) =>
     reading(async () => {

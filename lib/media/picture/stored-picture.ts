@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import type { PublicConfig } from '@/lib/env/public'
 import { api } from '@/lib/http/api-client'
@@ -21,13 +21,11 @@ export function usePictures(projectId: string) {
 }
 
 /** How large files may be, before one is chosen. */
-export function useMediaLimits() {
-  return useQuery({
-    queryKey: ['media-limits'],
-    queryFn: ({ signal }) => api('/media/limits', { schema: MediaLimitsSchema, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-}
+export const mediaLimitsQuery = queryOptions({
+  queryKey: ['media-limits'],
+  queryFn: ({ signal }) => api('/media/limits', { schema: MediaLimitsSchema, signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
 
 /** A stored picture's bytes, by the rights of who looks. */
 export function useStoredPicture(config: PublicConfig, projectId: string, mediaId: string) {
