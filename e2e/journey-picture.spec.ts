@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { journeyReply, questionReply, reviewOf } from '../__tests__/support/diagram-replies.ts'
 import { createProject, openStep, signUp } from './support/actions.ts'
@@ -43,6 +44,21 @@ const generate = (page: Page) =>
     .locator('form')
     .filter({ has: page.getByLabel('Picture file') })
     .getByRole('button', { name: 'Generate journey' })
+const SHOTS = process.env.OFFSTAGE_SHOTS
+
+/** Pictures for a person to look at, where somebody asks for them. */
+async function shots(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [380, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.screenshot({ path: `${SHOTS}/${name}-${colorScheme}-${width}.png`, animations: 'disabled' })
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
 const look = async (page: Page) => {
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 780 })
@@ -59,6 +75,7 @@ test('From a picture comes a journey, and going to a cell marks where it stands 
   await atCustomerJourney(page)
   await choosePicture(page, 'storm.txt')
   await expect(page.getByRole('img', { name: 'storm.png' })).toBeVisible()
+  await shots(page, 'form')
   await look(page)
   await generate(page).click()
   await expect(page.getByRole('heading', { name: 'Your journey is ready' })).toBeVisible({ timeout: 30_000 })
@@ -70,6 +87,19 @@ test('From a picture comes a journey, and going to a cell marks where it stands 
   await cell.focus()
   await expect(page.getByTestId('region')).toBeVisible()
   await expect(page.getByRole('figure')).toContainText('“Access damage” is marked')
+  await shots(page, 'result')
+
+  for (const [name, head] of [
+    ['PNG, a picture', '\x89PNG'],
+    ['SVG, a drawing', '<svg'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name }).click()
+    const bytes = await readFile(await (await download).path())
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe(head)
+    if (SHOTS) await writeFile(`${SHOTS}/export.${name.slice(0, 3).toLowerCase()}`, bytes)
+  }
 })
 
 test('A sequence diagram is asked about, and the answer starts another look', async ({ page, model }) => {
@@ -84,6 +114,7 @@ test('A sequence diagram is asked about, and the answer starts another look', as
   await expect(page.getByRole('heading', { name: /Whose journey should it be/ })).toBeVisible({
     timeout: 30_000,
   })
+  await shots(page, 'question')
   await look(page)
   await page.getByRole('button', { name: 'The user who is redirected' }).click()
   await expect(page.getByRole('heading', { name: 'Your journey is ready' })).toBeVisible({ timeout: 30_000 })
@@ -113,4 +144,33 @@ test('The offline model says that it cannot see and what to set', async ({ page 
   await choosePicture(page, 'storm.png')
   await generate(page).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText('OPENAI_API_KEY', { timeout: 30_000 })
+})
+
+test('Two journeys are compared: their curves in one chart, their stages side by side', async ({
+  page,
+  model,
+}) => {
+  model.rule((_call, body) => sees(body))
+  await atCustomerJourney(page)
+  const step = page.url()
+  for (const name of ['north.png', 'south.png']) {
+    await choosePicture(page, name)
+    await generate(page).click()
+    await expect(page.getByRole('heading', { name: 'Your journey is ready' })).toBeVisible({
+      timeout: 30_000,
+    })
+    await page.goto(step)
+    await page.getByRole('tab', { name: 'From a picture' }).click()
+  }
+  await page.getByText('Compare journeys').click()
+  for (const box of await page.getByRole('checkbox', { name: 'The public in a storm' }).all())
+    await box.check()
+  await look(page)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Journeys compared' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'A: Storm passes' })).toContainText('Access damage')
+  await expect(page.getByRole('region', { name: 'B: Storm passes' })).toContainText('Access damage')
+  await expect(page.getByRole('img', { name: /^Emotion curves\. A: .* B: / })).toBeVisible()
+  await shots(page, 'compare')
+  await look(page)
 })

@@ -7,6 +7,7 @@ import { RunningJobs } from '@/components/jobs/running-jobs'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { documentsQuery } from '@/lib/documents/queries'
+import { ComparePicker } from './compare/compare-picker'
 import { GenerateJourney } from './generate-journey'
 import { journeyDetail } from './journey-detail'
 import { PictureForm } from './picture/picture-form'
@@ -31,6 +32,7 @@ export function JourneyStep({ projectId }: { projectId: string }) {
             detail={journeyDetail}
             href={(document) => `/projects/${projectId}/customer-journey/${document.id}`}
           />
+          <ComparePicker projectId={projectId} journeys={journeys} />
         </section>
       ) : null}
       <section aria-labelledby="generate">

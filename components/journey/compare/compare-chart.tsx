@@ -1,0 +1,75 @@
+import type { JourneyDocument } from '@/lib/documents/schema'
+import { emotionLine } from '@/lib/exporters/journey-curve'
+import { signed } from '../rows'
+import { DASHES, LETTERS } from './letters'
+
+/** The curves of several journeys in one chart, told apart by a letter and by how the line is drawn, not by colour. */
+export function CompareChart({ journeys }: { journeys: JourneyDocument[] }) {
+  const curves = journeys.map(({ id, content }, index) => ({
+    id,
+    letter: LETTERS[index] ?? '',
+    dash: DASHES[index],
+    stages: content.stages,
+    ...emotionLine(content.stages),
+  }))
+  const said = curves
+    .map(({ letter, points, stages }) => {
+      const moods = points.map(
+        ({ index, mood }) => `${stages[index]?.title || 'Untitled stage'} ${signed(mood)}`,
+      )
+      return `${letter}: ${moods.join(', ') || 'nobody spoke of a feeling'}`
+    })
+    .join('. ')
+  return (
+    <figure className="rounded-box border bg-surface p-4">
+      <figcaption className="mb-2 text-sm font-medium">
+        Emotion curves, from the first stage to the last
+      </figcaption>
+      <svg role="img" aria-label={`Emotion curves. ${said}`} className="block h-44 w-full overflow-visible">
+        <line x1="0" x2="100%" y1="50%" y2="50%" className="stroke-line-strong/50" strokeDasharray="2 4" />
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%" aria-hidden="true">
+          {curves.map(({ id, lines, dash }) =>
+            lines.map(({ from, to }) => (
+              <path
+                key={`${id} ${from.index}`}
+                d={`M ${from.x} ${from.y} C ${(from.x + to.x) / 2} ${from.y}, ${(from.x + to.x) / 2} ${to.y}, ${to.x} ${to.y}`}
+                fill="none"
+                vectorEffect="non-scaling-stroke"
+                strokeWidth="2"
+                className="stroke-ink-soft"
+                {...(dash ? { strokeDasharray: dash } : {})}
+              />
+            )),
+          )}
+        </svg>
+        {curves.map(({ id, letter, points }) =>
+          points.map(({ x, y, index }) => (
+            <g key={`${id} ${index}`}>
+              <circle
+                cx={`${x}%`}
+                cy={`${y}%`}
+                r="10"
+                className="fill-surface stroke-ink-soft"
+                strokeWidth="1.5"
+              />
+              <text
+                x={`${x}%`}
+                y={`${y}%`}
+                dy="4"
+                textAnchor="middle"
+                className="fill-ink text-xs font-semibold"
+              >
+                {letter}
+              </text>
+            </g>
+          )),
+        )}
+        {curves.every(({ points }) => points.length === 0) ? (
+          <text x="50%" y="50%" dy="-8" textAnchor="middle" className="fill-ink-faint text-sm">
+            Nobody spoke of a feeling
+          </text>
+        ) : null}
+      </svg>
+    </figure>
+  )
+}
