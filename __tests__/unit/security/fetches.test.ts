@@ -10,6 +10,7 @@ const REQUEST =
 const ADDRESSES: Record<string, string> = {
   'lib/cli/calls.ts': 'the environment of the terminal',
   'lib/cli/connect.ts': 'the environment of the terminal',
+  'lib/exporters/journey-picture.ts': 'the own origin: a font that comes with the app',
   'lib/http/api-client.ts': 'the own origin: a path below /api',
   'lib/http/health.ts': 'SUPABASE_URL',
   'lib/http/upload.ts': 'the own origin: a path below /api',
