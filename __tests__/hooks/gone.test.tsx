@@ -4,13 +4,17 @@ import { expect, it } from 'vitest'
 import { LiveTalkTrack } from '@/components/talk-track/live-talk-track'
 import { makeQueryClient } from '@/lib/data/query-client'
 import { AppError } from '@/lib/http/app-error'
+import { mergeParts } from '@/lib/jobs/parts'
 import { jobPartsQuery } from '@/lib/jobs/queries'
 import { jobFixture } from '../unit/jobs/job-fixture'
 
 it('a job that is deleted while one watches is not shown as going on', async () => {
   const client = makeQueryClient()
   const job = jobFixture()
-  client.setQueryData(jobPartsQuery(job.id).queryKey, { job, parts: [], lastEvent: 0 })
+  client.setQueryData(
+    jobPartsQuery(job.id).queryKey,
+    mergeParts(undefined, { job, parts: [], lastEvent: 0, completed: 0 }),
+  )
   render(
     <QueryClientProvider client={client}>
       <LiveTalkTrack jobId={job.id} />

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { sourceOf } from '@/lib/data/source'
 import { type JobListFilter, jobKeys } from './keys'
 import { mergeParts } from './parts'
-import type { Job, JobParts, ReadDetail } from './schema'
+import type { Job, ReadDetail, ReadParts } from './schema'
 import { mergeSnapshot, newer } from './write-job'
 
 /** Live jobs, and finished ones whose toast nobody has seen. Kept true by the jobs provider, never by refetching. */
@@ -49,11 +49,16 @@ export function jobQuery(id: string) {
 export function jobPartsQuery(id: string) {
   return queryOptions({
     queryKey: jobKeys.parts(id),
-    queryFn: async ({ client, signal }): Promise<JobParts> => {
-      const known = () => client.getQueryData<JobParts>(jobKeys.parts(id))
-      const fresh = await sourceOf(client).getJobParts(id, known()?.lastEvent ?? 0, signal)
-      // Looked at only now: an event may have overtaken the answer.
-      return mergeParts(known(), fresh)
+    queryFn: async ({ client, signal }): Promise<ReadParts> => {
+      const known = () => client.getQueryData<ReadParts>(jobKeys.parts(id))
+      const readAfter = async (event: number) => {
+        const fresh = await sourceOf(client).getJobParts(id, event, signal)
+        // Looked at only now: an event may have overtaken the answer.
+        return mergeParts(known(), fresh)
+      }
+      const merged = await readAfter(known()?.lastEvent ?? 0)
+      // Tasks are completed side by side: one may be stored after a later event of another was read.
+      return merged.parts.length < merged.completed ? readAfter(0) : merged
     },
     staleTime: Number.POSITIVE_INFINITY,
   })

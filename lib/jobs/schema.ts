@@ -61,13 +61,16 @@ export const JobPartSchema = z.object({
 })
 export type JobPart = z.infer<typeof JobPartSchema>
 
-/** The outputs of finished tasks since a cursor. */
+/** The outputs of finished tasks since a cursor, and how many have finished in all. */
 export const JobPartsSchema = z.object({
   job: JobSchema,
   parts: z.array(JobPartSchema),
   lastEvent: z.number().int(),
+  completed: z.number().int(),
 })
 export type JobParts = z.infer<typeof JobPartsSchema>
+/** Parts as a tab holds them: all there were at this version of the job; events may have moved the job itself on. */
+export type ReadParts = JobParts & { readVersion: number }
 
 /** What a start answers, at `POST /api/jobs` and `POST /api/generate/*`. */
 export const JobStartedSchema = z.object({

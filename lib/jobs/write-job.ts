@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { jobKeys } from './keys'
-import type { Job, JobPage, JobParts, ReadDetail } from './schema'
+import type { Job, JobPage, ReadDetail, ReadParts } from './schema'
 import { isLive } from './status'
 
 /** Live, or ended on its own and nobody was told yet: what the `current` list holds. */
@@ -18,7 +18,7 @@ export function knownJob(client: QueryClient, id: string): Job | undefined {
   const candidates = [
     client.getQueryData<Job[]>(jobKeys.current())?.find((job) => job.id === id),
     client.getQueryData<ReadDetail>(jobKeys.detail(id))?.job,
-    client.getQueryData<JobParts>(jobKeys.parts(id))?.job,
+    client.getQueryData<ReadParts>(jobKeys.parts(id))?.job,
   ]
   return candidates.reduce(
     (newest, job) => (job && (!newest || job.version > newest.version) ? job : newest),
@@ -26,14 +26,17 @@ export function knownJob(client: QueryClient, id: string): Job | undefined {
   )
 }
 
-/** Writes a job to every query that shows it. Nothing newer is ever overwritten. */
+/**
+ * Writes a job to every query that shows it. Nothing newer is ever overwritten, and what was read with an older state
+ * of the job keeps the version that it was read at.
+ */
 export function writeJob(client: QueryClient, job: Job): void {
   client.setQueryData<Job[]>(jobKeys.current(), (jobs) => withJob(jobs ?? [], job))
   client.setQueryData<ReadDetail>(
     jobKeys.detail(job.id),
     (detail) => detail && { ...detail, job: newer(detail.job, job) },
   )
-  client.setQueryData<JobParts>(
+  client.setQueryData<ReadParts>(
     jobKeys.parts(job.id),
     (parts) => parts && { ...parts, job: newer(parts.job, job) },
   )

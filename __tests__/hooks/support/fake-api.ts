@@ -105,7 +105,7 @@ export class FakeApi {
 
   #partsAfter(job: Job, after: number) {
     const parts = this.parts.get(job.id) ?? []
-    return { job, parts: parts.slice(after), lastEvent: parts.length }
+    return { job, parts: parts.slice(after), lastEvent: parts.length, completed: parts.length }
   }
 }
 

@@ -190,7 +190,7 @@ describe('a job under way', () => {
   it('has no parts at first', async () => {
     const { jobId } = await start()
     const parts = JobPartsSchema.parse(await (await as('GET', `/jobs/${jobId}/parts`)).json())
-    expect(parts).toMatchObject({ parts: [], lastEvent: 0 })
+    expect(parts).toMatchObject({ parts: [], lastEvent: 0, completed: 0 })
   })
 })
 

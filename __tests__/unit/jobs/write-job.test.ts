@@ -66,10 +66,11 @@ describe('the parts of a job', () => {
     job: jobFixture(),
     parts: all,
     lastEvent,
+    completed: all.length,
   })
 
   it('come together in order, each once', () => {
-    const known = parts(5, part(2, 'c'), part(0, 'a'))
+    const known = mergeParts(undefined, parts(5, part(2, 'c'), part(0, 'a')))
     const merged = mergeParts(known, parts(8, part(1, 'b'), part(0, 'a')))
     expect(merged.parts.map(({ position }) => position)).toEqual([0, 1, 2])
     expect(merged.lastEvent).toBe(8)

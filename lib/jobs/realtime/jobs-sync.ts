@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-query'
 import { documentKeys } from '@/lib/documents/keys'
 import { projectKeys } from '@/lib/projects/keys'
 import { applyEvent } from '../apply-event'
@@ -16,6 +16,8 @@ import { UserChannel } from './user-channel'
 import { type Watched, Watchers } from './watchers'
 
 const MEET_AFTER_MS = 500
+/** The pace at which what is missing of a job that ended is asked for; the first time it is at once. */
+const ENDED_REFILL_MS = 1_000
 /** Tokens last an hour. Where they come faster, waking up for one must not be what asks for the next. */
 const TOKEN_EVERY_MS = 60_000
 
@@ -28,6 +30,9 @@ interface JobsSyncOptions {
 /**
  * Keeps this tab's query cache true: channel first, then a snapshot, then events with a higher version;
  * a poll while the channel is not live, a slow watchdog while it is. It may be started and stopped often.
+ *
+ * One rule keeps pages complete: what is looked at was read at a version of its job, and is read again while that is
+ * older than the newest version heard of, whoever wrote what in between: an event, a snapshot, a read, the server.
  */
 export class JobsSync {
   readonly connection = new ConnectionStore()
@@ -38,6 +43,8 @@ export class JobsSync {
   readonly #limiter = new RefreshLimiter((jobId) => this.#refresh(jobId))
   readonly #watchers = new Watchers()
   readonly #refreshing = new Map<string, Promise<void>>()
+  /** The newest version of each job that was heard of, in whatever way. */
+  readonly #versions = new Map<string, number>()
   readonly #meeting = new Map<string, ReturnType<typeof setTimeout>>()
   /** Jobs whose last read failed: they may have left the list of current jobs, and nothing else would ask again. */
   readonly #unread = new Set<string>()
@@ -90,9 +97,7 @@ export class JobsSync {
       () => document.removeEventListener('visibilitychange', onVisible),
       () => window.removeEventListener('online', onOnline),
       () => window.removeEventListener('offline', onOffline),
-      this.#client.getQueryCache().subscribe(({ type, query }) => {
-        if (type === 'updated' && query.queryHash === JSON.stringify(jobKeys.current())) this.#pulse.rearm()
-      }),
+      this.#client.getQueryCache().subscribe((change) => this.#onChange(change)),
     ]
     this.#pulse.start()
     this.#channel.start()
@@ -138,6 +143,16 @@ export class JobsSync {
     const unread = new Set([...this.#unread, ...this.#watchers.ids().filter((id) => this.#isLost(id, now))])
     for (const jobId of new Set([...ended, ...unread]))
       await this.#onEnded(jobId, unread.has(jobId) ? undefined : now.get(jobId))
+    for (const jobId of this.#watchers.ids()) this.#catchUp(jobId)
+  }
+
+  /** Something of a job was written to the cache, by us or by a page: does what is looked at keep up with it? */
+  #onChange(change: QueryCacheNotifyEvent): void {
+    if (change.type !== 'updated' || !['success', 'setState'].includes(change.action.type)) return
+    const [domain, what, jobId] = change.query.queryKey
+    if (domain !== jobKeys.all[0]) return
+    this.#pulse.rearm()
+    if ((what === 'parts' || what === 'detail') && typeof jobId === 'string') this.#catchUp(jobId)
   }
 
   /** Looked at and live as far as this tab knows, but not among the current jobs: its end was missed. */
@@ -151,7 +166,7 @@ export class JobsSync {
       if (status === 'cancelled' || status === 'failed') this.#unread.add(id)
   }
 
-  /** What one query learned, written to the others; parts that are watched follow. */
+  /** What one query learned, written to the others; what is looked at follows. */
   #spread(job: Job): void {
     writeJob(this.#client, job)
     this.#catchUp(job.id)
@@ -159,6 +174,7 @@ export class JobsSync {
 
   #onEvent(event: JobEvent): void {
     this.#pulse.heard()
+    this.#hear(event)
     const known = knownJob(this.#client, event.id)
     if (known && event.version <= known.version) return
     const next = known && applyEvent(known, event, new Date())
@@ -194,23 +210,35 @@ export class JobsSync {
     ])
   }
 
-  /** Fetches what is new of a job that somebody looks at, when its version says that there is something. */
+  /** Reads what is looked at of a job again when it is older than what was heard of the job. */
   #catchUp(jobId: string): void {
-    if (document.visibilityState === 'hidden') return
+    if (document.visibilityState === 'hidden' || this.#gone.has(jobId)) return
     const job = knownJob(this.#client, jobId)
-    if (job && this.#watchers.isBehind(this.#client, job)) this.#limiter.want(jobId, refillMs(job.estimate))
+    if (!job || !this.#watchers.isBehind(this.#client, jobId, this.#hear(job))) return
+    this.#limiter.want(jobId, isLive(job) ? refillMs(job.estimate) : ENDED_REFILL_MS)
+  }
+
+  #hear({ id, version }: Pick<Job, 'id' | 'version'>): number {
+    const newest = Math.max(version, this.#versions.get(id) ?? 0)
+    this.#versions.set(id, newest)
+    return newest
   }
 
   /** One request for a job and whatever of it is looked at. */
   #refresh(jobId: string): Promise<void> {
     const running = this.#refreshing.get(jobId)
     if (running) return running
-    const refreshed = this.#read(jobId).finally(() => this.#refreshing.delete(jobId))
+    const refreshed = this.#read(jobId).then((done) => {
+      this.#refreshing.delete(jobId)
+      // Somebody may have begun to look at it, or more may have been heard, while it was read.
+      if (done) this.#catchUp(jobId)
+    })
     this.#refreshing.set(jobId, refreshed)
     return refreshed
   }
 
-  async #read(jobId: string): Promise<void> {
+  /** Whether it could be read. */
+  async #read(jobId: string): Promise<boolean> {
     this.#unread.delete(jobId)
     const watched = this.#watchers.of(jobId)
     const fresh = { staleTime: 0, retry: 1 }
@@ -218,15 +246,17 @@ export class JobsSync {
       if (watched.has('parts')) {
         const { job } = await this.#client.fetchQuery({ ...jobPartsQuery(jobId), ...fresh })
         writeJob(this.#client, job)
-        if (!watched.has('detail')) return
+        if (!watched.has('detail')) return true
       }
       const { job } = await this.#client.fetchQuery({ ...jobQuery(jobId), ...fresh })
       writeJob(this.#client, job)
+      return true
     } catch (error) {
       // Asked again with the next snapshot, which comes soon; what is gone is not.
       if (isGone(error)) this.#gone.add(jobId)
       else this.#unread.add(jobId)
       this.#pulse.soon()
+      return false
     }
   }
 

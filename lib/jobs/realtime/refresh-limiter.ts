@@ -24,6 +24,9 @@ export class RefreshLimiter {
   want(jobId: string, refillMs: number): void {
     const entry = this.#entry(jobId)
     entry.wanted = true
+    // The pace may have changed since it was made to wait.
+    clearTimeout(entry.timer)
+    entry.timer = undefined
     this.#pump(jobId, entry, refillMs)
   }
 

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { jobKeys } from '../keys'
-import type { Job, JobParts, ReadDetail } from '../schema'
+import type { ReadDetail, ReadParts } from '../schema'
 
 export type Watched = 'detail' | 'parts'
 
@@ -26,13 +26,13 @@ export class Watchers {
     return [...this.#counts.keys()]
   }
 
-  /** True when something that is looked at was read before tasks finished, or before the job changed. */
-  isBehind(client: QueryClient, job: Job): boolean {
-    const watched = this.of(job.id)
-    const parts = client.getQueryData<JobParts>(jobKeys.parts(job.id))
-    if (watched.has('parts') && parts && partsAreBehind(parts, job)) return true
-    const detail = client.getQueryData<ReadDetail>(jobKeys.detail(job.id))
-    return watched.has('detail') && detail !== undefined && detail.readVersion < job.version
+  /** True when something that is looked at was read before the job came to this version, or could not be read. */
+  isBehind(client: QueryClient, jobId: string, version: number): boolean {
+    return [...this.of(jobId)].some((what) => {
+      const state = client.getQueryState<ReadDetail | ReadParts>(jobKeys[what](jobId))
+      if (!state?.data) return state?.status === 'error' && state.fetchStatus === 'idle'
+      return state.data.readVersion < version
+    })
   }
 
   #change(jobId: string, what: Watched, by: 1 | -1): void {
@@ -43,10 +43,4 @@ export class Watchers {
     if (counts.size > 0) this.#counts.set(jobId, counts)
     else this.#counts.delete(jobId)
   }
-}
-
-/** `tasksDone` counts the job's stage alone. A page drawn by the server may be older than the last event. */
-function partsAreBehind({ job: read, parts }: JobParts, job: Job): boolean {
-  const ofStage = parts.filter(({ stage }) => stage === job.stage)
-  return read.version < job.version || ofStage.length < job.tasksDone
 }

@@ -17,7 +17,7 @@ it('a read of parts that an event has overtaken does not take the job back', asy
     ...httpSource,
     getJobParts: async () => {
       beforeAnswer()
-      return { job: reads.shift() ?? at(0, 0), parts: [], lastEvent: 0 }
+      return { job: reads.shift() ?? at(0, 0), parts: [], lastEvent: 0, completed: 0 }
     },
   })
   const query = { ...jobPartsQuery(at(1, 20).id), staleTime: 0 }
