@@ -13,6 +13,7 @@ test('every migration applied', async () => {
     'job_tasks',
     'jobs',
     'media',
+    'media_pieces',
     'media_settings',
     'projects',
   ])

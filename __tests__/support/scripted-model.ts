@@ -2,6 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type ModelCall, readCall } from './scripted-model-call.ts'
 import { completion, type ScriptedReply } from './scripted-model-replies.ts'
+import {
+  readTranscription,
+  type TranscriptionCall,
+  type TranscriptionScript,
+  verbose,
+} from './scripted-transcription.ts'
 
 export type { ModelCall } from './scripted-model-call.ts'
 export type { ScriptedReply } from './scripted-model-replies.ts'
@@ -13,6 +19,10 @@ export interface ScriptedModel {
   url: string
   /** Every chat completion that was asked for, in order. */
   calls: ModelCall[]
+  /** Every transcription that was asked for, in order. */
+  transcriptions: TranscriptionCall[]
+  /** What to hear from now on; nothing at first. */
+  hear(script: TranscriptionScript): void
   /** What to answer from now on: one rule for all calls, or one reply a call and `ok` after the last. */
   answer(script: Script | ScriptedReply[]): void
   /** Resolves when something about the calls is true; checked whenever a call begins or ends. */
@@ -28,6 +38,8 @@ export interface ScriptedModel {
  */
 export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedModel> {
   let calls: ModelCall[] = []
+  let transcriptions: TranscriptionCall[] = []
+  let hearing: TranscriptionScript = () => ({ body: verbose([]) })
   let script: Script = () => ({ type: 'ok' })
   let watchers: (() => void)[] = []
   const changed = () => {
@@ -38,7 +50,24 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
     handle(request, response).catch((error: unknown) => response.destroy(error as Error))
   })
 
+  async function transcribe(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await readTranscription(request, transcriptions.length)
+    transcriptions.push(call)
+    response.once('close', () => {
+      call.endedAt = Date.now()
+      changed()
+    })
+    changed()
+    const { delayMs = 0, status = 200, body } = hearing(call)
+    const timer = setTimeout(() => {
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(body))
+    }, delayMs)
+    response.once('close', () => clearTimeout(timer))
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.endsWith('/audio/transcriptions')) return transcribe(request, response)
     const call = await readCall(request, calls.length)
     calls.push(call)
     response.once('close', () => {
@@ -55,6 +84,12 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     get calls() {
       return calls
+    },
+    get transcriptions() {
+      return transcriptions
+    },
+    hear(next) {
+      hearing = next
     },
     answer(next) {
       if (typeof next === 'function') script = next
@@ -76,6 +111,8 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
     },
     reset() {
       calls = []
+      transcriptions = []
+      hearing = () => ({ body: verbose([]) })
       script = () => ({ type: 'ok' })
     },
     async close() {

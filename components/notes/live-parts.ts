@@ -13,8 +13,11 @@ export interface LivePiece {
 
 /** The pieces of running notes in order, from the parts so far. */
 export function livePieces(parts: JobPart[]): { pieces: LivePiece[]; read: number; offline: boolean } {
-  const plan = parts.find(({ stage }) => stage === 'plan')
-  const planned = PlanOutputSchema.safeParse(plan?.output)
+  // Of a recording the notes are planned when its transcript is there.
+  const planned = parts
+    .filter(({ stage }) => stage === 'plan' || stage === 'transcript')
+    .map(({ output }) => PlanOutputSchema.safeParse(output))
+    .find(({ success }) => success)
   const notes = new Map(
     parts.flatMap(({ stage, position, output }) => {
       if (stage !== 'notes') return []
@@ -22,7 +25,7 @@ export function livePieces(parts: JobPart[]): { pieces: LivePiece[]; read: numbe
       return parsed.success ? [[position, parsed.data] as const] : []
     }),
   )
-  const pieces = planned.success ? planned.data.pieces : []
+  const pieces = planned?.success ? planned.data.pieces : []
   return {
     pieces: pieces.map((piece, index) => ({ ...piece, number: index + 1, notes: notes.get(index) ?? null })),
     read: notes.size,

@@ -71,10 +71,25 @@ const labels: Record<string, KindLabels> = {
     title: 'Lecture notes',
     plural: true,
     open: 'View notes',
-    stages: { plan: 'Reading the transcript', notes: 'Taking notes', save: 'Putting them together' },
-    partStages: ['notes'],
+    stages: {
+      plan: 'Reading what was chosen',
+      transcribe: 'Listening',
+      transcript: 'Putting the transcript together',
+      notes: 'Taking notes',
+      save: 'Putting them together',
+    },
+    partStages: ['transcribe', 'notes'],
     liveHref: ({ id, projectId }) => `/projects/${projectId}/lecture-notes/live/${id}`,
     resultHref: ({ projectId }, documentId) => `/projects/${projectId}/lecture-notes/${documentId}`,
+  },
+  transcription: {
+    noun: 'transcript',
+    title: 'Transcript',
+    open: 'View transcript',
+    stages: { plan: 'Looking at the recording', transcribe: 'Listening', save: 'Putting it together' },
+    partStages: ['transcribe'],
+    // A transcript is read, exported and noted where lecture notes begin.
+    resultHref: ({ projectId }) => `/projects/${projectId}/lecture-notes`,
   },
   talk_track: {
     noun: 'talk track',

@@ -3,6 +3,7 @@ import { FatalError } from '@shared/engine/errors.ts'
 import type { ReadDocument, TaskContext } from '@shared/engine/kind.ts'
 import type { StructuredRequest } from '@shared/model/model.ts'
 import type { z } from 'zod'
+import { deaf, noSound } from './no-sound.ts'
 
 export const OUTLINE_ID = '0c6f2f1e-54f1-4b51-8f3a-0b1f6a1f0001'
 export const TALK_ID = '0c6f2f1e-54f1-4b51-8f3a-0b1f6a1f0002'
@@ -31,6 +32,7 @@ export function deckContext<Input>(given: Given<Input>): TaskContext<Input> {
     model: {
       name: 'test-model',
       offline: false,
+      ...deaf,
       structured: async (request: StructuredRequest<z.ZodType>) => {
         const value = request.schema.parse(given.reply?.(request)) as never
         const problems = request.check?.(value) ?? []
@@ -46,6 +48,7 @@ export function deckContext<Input>(given: Given<Input>): TaskContext<Input> {
     media: async () => {
       throw new Error('This kind reads no media')
     },
+    ...noSound,
     outputs: async (stage) => given.outputs?.[stage] ?? [],
   }
 }

@@ -3,6 +3,7 @@ import type { ReadDocument, TaskContext } from '@shared/engine/kind.ts'
 import { type JourneyInput, JourneyInputSchema } from '@shared/kinds/journey_from_transcript/schema.ts'
 import type { StructuredRequest } from '@shared/model/model.ts'
 import type { z } from 'zod'
+import { deaf, noSound } from './no-sound.ts'
 
 export const TRANSCRIPT_ID = '7a0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
 export const OTHER_ID = '8b0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a12'
@@ -27,6 +28,7 @@ export function journeyContext({ input, documents, outputs, taskInput, replies =
     model: {
       name: 'test-model',
       offline: false,
+      ...deaf,
       structured: async (request) => {
         onAsk?.(request)
         for (const again of [0, 1, 2]) {
@@ -49,6 +51,7 @@ export function journeyContext({ input, documents, outputs, taskInput, replies =
     media: async () => {
       throw new Error('This kind reads no media')
     },
+    ...noSound,
     outputs: async (stage) => outputs?.[stage] ?? [],
   }
   return { context, asked }

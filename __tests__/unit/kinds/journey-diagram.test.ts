@@ -10,6 +10,7 @@ import type { DiagramInput } from '@shared/kinds/journey_from_diagram/schema.ts'
 import type { ModelImage } from '@shared/model/model.ts'
 import { describe, expect, it } from 'vitest'
 import { journeyReply, questionReply, reviewOf, STORM } from '../../support/diagram-replies.ts'
+import { deaf, noSound } from './no-sound.ts'
 
 const MEDIA_ID = '7a0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
 const PNG = Buffer.from(STORM.png, 'base64')
@@ -24,6 +25,7 @@ function contextOf(replies: unknown[], outputs: unknown[] = [], bytes: Uint8Arra
     model: {
       name: 'vision',
       offline: false,
+      ...deaf,
       async structured(request) {
         images.push(...(request.images ?? []))
         for (const again of [0, 1, 2]) {
@@ -39,6 +41,7 @@ function contextOf(replies: unknown[], outputs: unknown[] = [], bytes: Uint8Arra
       throw new Error('This kind reads no document')
     },
     media: async (id) => ({ id, name: 'storm.png', type: 'image/png', bytes }),
+    ...noSound,
     outputs: async () => outputs,
   }
   return { context, images, problems }

@@ -3,6 +3,7 @@ import type { ReadDocument, TaskContext } from '@shared/engine/kind.ts'
 import type { LectureNotesInput } from '@shared/kinds/lecture_notes/schema.ts'
 import type { StructuredRequest } from '@shared/model/model.ts'
 import type { z } from 'zod'
+import { deaf, noSound } from './no-sound.ts'
 
 export const TRANSCRIPT_ID = '7a0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
 
@@ -24,6 +25,7 @@ export function notesContext({ document, outputs, taskInput, reply }: Given) {
     model: {
       name: 'test-model',
       offline: false,
+      ...deaf,
       structured: async (request) => {
         for (const again of [0, 1, 2]) {
           const value = request.schema.parse(reply?.(request, again)) as never
@@ -45,6 +47,7 @@ export function notesContext({ document, outputs, taskInput, reply }: Given) {
     media: async () => {
       throw new Error('This kind reads no media')
     },
+    ...noSound,
     outputs: async (stage) => outputs?.[stage] ?? [],
   }
   return { context, asked }

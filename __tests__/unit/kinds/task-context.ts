@@ -2,6 +2,7 @@ import type { ReadDocument, TaskContext } from '@shared/engine/kind.ts'
 import { type TalkTrackInput, TalkTrackInputSchema } from '@shared/kinds/talk_track/schema.ts'
 import type { StructuredRequest } from '@shared/model/model.ts'
 import type { z } from 'zod'
+import { deaf, noSound } from './no-sound.ts'
 
 export const DECK_ID = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
 
@@ -28,6 +29,7 @@ export function talkTrackContext({
     model: {
       name: 'test-model',
       offline: false,
+      ...deaf,
       structured: async (request) => {
         const value = request.schema.parse(reply?.(request)) as never
         const problems = request.check?.(value) ?? []
@@ -39,6 +41,7 @@ export function talkTrackContext({
     media: async () => {
       throw new Error('This kind reads no media')
     },
+    ...noSound,
     outputs: async (stage) => outputs?.[stage] ?? [],
   }
 }

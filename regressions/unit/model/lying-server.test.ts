@@ -26,6 +26,8 @@ async function ask(reply: (response: ServerResponse) => void) {
     offline: false,
     timeoutMs: TIMEOUT_MS,
     prices: null,
+    transcriptionModel: null,
+    pricePerMinute: null,
   })
   const { model } = bind(new AbortController().signal)
   const startedAt = Date.now()

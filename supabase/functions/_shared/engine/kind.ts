@@ -20,6 +20,25 @@ export interface ReadMedia {
   bytes: Uint8Array
 }
 
+/** A recording as a kind sees it: the pieces that it is heard in, in order. Seconds of the whole recording. */
+export interface ReadRecording {
+  id: string
+  name: string
+  pieces: { position: number; start: number; seconds: number; type: string; peak: number | null }[]
+}
+
+/** The sound of one piece. */
+export interface ReadPiece {
+  type: string
+  sound: Blob
+}
+
+export interface NewDocument {
+  type: DocumentType
+  title: string
+  content: unknown
+}
+
 /** What a stage's handler is given. It knows nothing of leases, claims or transport. */
 export interface TaskContext<Input> {
   /** The job's input, parsed by the kind's own schema. */
@@ -32,6 +51,15 @@ export interface TaskContext<Input> {
   document(id: string): Promise<ReadDocument>
   /** A stored file of the job's own project; throws FatalError('media_not_found') or ('media_too_large'). */
   media(id: string): Promise<ReadMedia>
+  /** A recording of the job's own project, with its pieces; throws FatalError('media_not_found'). */
+  recording(id: string): Promise<ReadRecording>
+  /** The bytes of one of its pieces; throws FatalError('media_not_found'). */
+  piece(recordingId: string, position: number): Promise<ReadPiece>
+  /**
+   * Writes a document before the job's end, at most one a task: it is there whatever becomes of the job, and an
+   * attempt after this one gets the same id. Throws FatalError('result_invalid').
+   */
+  keepDocument(document: NewDocument): Promise<string>
   /** The stored outputs of an earlier stage, in order. */
   outputs(stage: string): Promise<unknown[]>
 }
@@ -51,7 +79,7 @@ export interface TaskResult {
   nextTasks?: NextTask[]
   /** The end of the job: written together with the last task, all or nothing, once. */
   finish?: {
-    document?: { type: DocumentType; title: string; content: unknown }
+    document?: NewDocument
     result?: Record<string, unknown>
   }
 }

@@ -4,8 +4,10 @@ import { documentSchemas } from '../documents/index.ts'
 import type { Model } from '../model/model.ts'
 import { FatalError, RetryableError } from './errors.ts'
 import type { ClaimedTask } from './job-store.ts'
+import { keepDocument } from './keep-document.ts'
 import type { ReadDocument, TaskContext } from './kind.ts'
 import { readMedia } from './read-media.ts'
+import { readPiece, readRecording } from './read-recording.ts'
 
 const DocumentRowSchema = z.object({
   id: z.string(),
@@ -30,6 +32,9 @@ export function createTaskContext<Input>(
     model,
     document: (id) => readDocument(client, task, id, signal),
     media: (id) => readMedia(client, task, id, signal),
+    recording: (id) => readRecording(client, task, id, signal),
+    piece: (id, position) => readPiece(client, task, id, position, signal),
+    keepDocument: (document) => keepDocument(client, task, document, signal),
     outputs: (stage) => readOutputs(client, task, stage, signal),
   }
 }

@@ -5,6 +5,7 @@ import { journeyFromDiagram } from './journey_from_diagram/index.ts'
 import { journeyFromTranscript } from './journey_from_transcript/index.ts'
 import { lectureNotes } from './lecture_notes/index.ts'
 import { talkTrack } from './talk_track/index.ts'
+import { transcription } from './transcription/index.ts'
 
 /** Every kind of job that the worker can run: one line a kind. */
 export const kinds: Readonly<Record<string, JobKind>> = {
@@ -14,4 +15,5 @@ export const kinds: Readonly<Record<string, JobKind>> = {
   deck_structure: deckStructure,
   lecture_notes: lectureNotes,
   talk_track: talkTrack,
+  transcription,
 }

@@ -8,6 +8,7 @@ import { askAgain, firstMessages, type Messages, REPLY_FORMATS, type ReplyFormat
 import type { Model, StructuredRequest, Usage } from './model.ts'
 import { describeModelError, refusesFormat } from './model-errors.ts'
 import { withReplyLimit } from './reply-limit.ts'
+import { transcribe } from './transcribe.ts'
 import { UsageMeter } from './usage.ts'
 
 /** A model bound to one attempt: aborted with it, its calls metered. */
@@ -42,6 +43,7 @@ export function createModelBinder(config: ModelConfig, fetcher?: typeof fetch) {
       name: config.model,
       offline: config.offline,
       structured: (request) => structured(caller, request),
+      transcribe: (request) => transcribe({ client, config, meter, signal, beforeCall }, request),
     }
     return { model, usage: () => meter.total }
   }

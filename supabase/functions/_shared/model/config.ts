@@ -3,6 +3,8 @@ import { type Env, withoutBlanks } from '../engine/config.ts'
 import { OFFLINE_MODEL } from './offline-name.ts'
 
 const DEFAULT_MODEL = 'gpt-5.4-mini'
+/** It alone tells the times of what is said in the plain way that most servers speak. */
+const DEFAULT_TRANSCRIPTION_MODEL = 'whisper-1'
 const DEFAULT_BASE_URL = 'https://api.openai.com/v1'
 
 const price = z.coerce.number().min(0).optional()
@@ -11,10 +13,13 @@ const ModelEnvSchema = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().max(200).optional(),
+  OPENAI_TRANSCRIPTION_MODEL: z.string().max(200).optional(),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(90),
   /** US dollars for a million tokens; without them no cost is shown. */
   OPENAI_PRICE_INPUT_PER_MILLION: price,
   OPENAI_PRICE_OUTPUT_PER_MILLION: price,
+  /** US dollars for a minute of sound. */
+  OPENAI_PRICE_TRANSCRIPTION_PER_MINUTE: price,
 })
 
 export interface ModelConfig {
@@ -23,8 +28,11 @@ export interface ModelConfig {
   baseUrl: string
   model: string
   offline: boolean
+  /** What hears; null where nothing does, because the offline model is all there is. */
+  transcriptionModel: string | null
   timeoutMs: number
   prices: { input: number; output: number } | null
+  pricePerMinute: number | null
 }
 
 /**
@@ -46,7 +54,10 @@ export function readModelConfig(env: Env): ModelConfig {
     baseUrl: (baseUrl ?? DEFAULT_BASE_URL).replace(/\/+$/, ''),
     model,
     offline: model === OFFLINE_MODEL,
+    transcriptionModel:
+      rest.OPENAI_TRANSCRIPTION_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_TRANSCRIPTION_MODEL),
     timeoutMs: rest.MODEL_TIMEOUT_SECONDS * 1_000,
     prices: input === undefined || output === undefined ? null : { input, output },
+    pricePerMinute: rest.OPENAI_PRICE_TRANSCRIPTION_PER_MINUTE ?? null,
   }
 }

@@ -37,10 +37,39 @@ export interface StructuredRequest<Schema extends z.ZodType> {
   check?: (reply: z.infer<Schema>) => string[]
 }
 
+export interface TranscribeRequest {
+  /** Sound of a few minutes, as a file of this type. */
+  sound: Blob
+  type: string
+  seconds: number
+  /** Two letters, such as `en`; null lets the model find out. */
+  language: string | null
+}
+
+/** What was said at one go. Seconds from the start of the sound; null where the model does not say. */
+export interface HeardSegment {
+  start: number | null
+  end: number | null
+  speaker: string | null
+  text: string
+  /** How much the model doubts that this was said, as Whisper tells it; null where it does not. */
+  noSpeech: number | null
+  logprob: number | null
+  compression: number | null
+}
+
+export interface Heard {
+  language: string | null
+  model: string
+  segments: HeardSegment[]
+}
+
 /** The model, as kinds see it. Bound to one attempt: its signal aborts the call, its usage is recorded. */
 export interface Model {
   readonly name: string
   /** True when the stack's own offline model answers. */
   readonly offline: boolean
   structured<Schema extends z.ZodType>(request: StructuredRequest<Schema>): Promise<z.infer<Schema>>
+  /** Writes down what is said. The offline model cannot: FatalError('model_offline_cannot'). */
+  transcribe(request: TranscribeRequest): Promise<Heard>
 }

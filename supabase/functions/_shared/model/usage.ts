@@ -6,6 +6,8 @@ export interface CallUsage {
   inputTokens: number
   outputTokens: number
   milliseconds: number
+  /** US dollars, where it is not paid by the token. */
+  dollars?: number | null
 }
 
 /** Of an attempt with more calls than this, only the first ones' times are kept one by one. */
@@ -15,6 +17,8 @@ const LATENCIES_KEPT = 20
 export class UsageMeter {
   readonly #prices: ModelConfig['prices']
   #total: Usage | null = null
+  /** Of calls that are not paid by the token. */
+  #dollars: number | null = null
 
   constructor(prices: ModelConfig['prices']) {
     this.#prices = prices
@@ -24,6 +28,7 @@ export class UsageMeter {
     const total = this.#total ?? { inputTokens: 0, outputTokens: 0, milliseconds: 0, calls: 0, latencies: [] }
     const inputTokens = total.inputTokens + call.inputTokens
     const outputTokens = total.outputTokens + call.outputTokens
+    if (call.dollars != null) this.#dollars = (this.#dollars ?? 0) + call.dollars
     const milliseconds = Math.round(call.milliseconds)
     this.#total = {
       model: call.model,
@@ -42,8 +47,13 @@ export class UsageMeter {
   }
 
   #cost(inputTokens: number, outputTokens: number): number | null {
-    if (!this.#prices) return null
-    const dollars = (inputTokens * this.#prices.input + outputTokens * this.#prices.output) / 1_000_000
-    return Math.round(dollars * 1_000_000) / 1_000_000
+    if (!this.#prices) return this.#dollars === null ? null : rounded(this.#dollars)
+    const byToken = (inputTokens * this.#prices.input + outputTokens * this.#prices.output) / 1_000_000
+    return rounded(byToken + (this.#dollars ?? 0))
   }
+}
+
+/** To a millionth of a dollar. */
+function rounded(dollars: number): number {
+  return Math.round(dollars * 1_000_000) / 1_000_000
 }

@@ -99,6 +99,7 @@ export const modelErrors = {
     title: 'The offline model cannot do this',
     explanation:
       'The built-in offline model drafts from the words it is given; it cannot see, hear, draw or speak to order.',
-    action: 'Set OPENAI_API_KEY (and OPENAI_BASE_URL for another provider) to use a real model, then retry.',
+    action:
+      'Set OPENAI_API_KEY (and OPENAI_BASE_URL for another provider) to use a real model, and OPENAI_TRANSCRIPTION_MODEL for sound; then retry.',
   },
 } as const

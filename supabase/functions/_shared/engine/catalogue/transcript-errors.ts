@@ -14,9 +14,9 @@ export const transcriptErrors = {
     status: 422,
   },
   transcript_no_speech: {
-    title: 'Nothing is said in the transcript',
+    title: 'Nothing is said',
     explanation:
-      'The file can be read, but it has no spoken words: only times, marks such as [Music], or headings.',
+      'The transcript or the recording can be read, but nobody speaks in it: there is only silence, noise, music, or marks such as [Music].',
     action: 'Check that speech was recorded and recognised, or choose another file.',
     status: 422,
   },

@@ -1,6 +1,8 @@
 import { type TranscriptLine, TranscriptSchema } from '../../documents/transcript.ts'
 import { FatalError } from '../../engine/errors.ts'
 import type { NextTask, TaskContext, TaskResult } from '../../engine/kind.ts'
+import { planPieces } from '../../speech/plan-pieces.ts'
+import { toTranscript } from '../../speech/to-transcript.ts'
 import { clip } from '../../text/clip.ts'
 import type { LectureNotesInput } from './schema.ts'
 import { type NotesTask, PIECE_BYTES, PIECE_LINES, type PieceLine, type PlanOutput } from './tasks.ts'
@@ -8,9 +10,31 @@ import { type NotesTask, PIECE_BYTES, PIECE_LINES, type PieceLine, type PlanOutp
 const LINES_BEFORE = 3
 const encoder = new TextEncoder()
 
-/** Reads the transcript once and cuts it into pieces that need nothing more. */
+/** Of a recording first the transcript is made; a transcript is cut into pieces that need nothing more. */
 export async function plan(context: TaskContext<LectureNotesInput>): Promise<TaskResult> {
-  const { id, type, title, revision, content } = await context.document(context.input.transcriptId)
+  if ('transcriptId' in context.input) return planNotes(context, context.input.transcriptId)
+  const recording = await context.recording(context.input.mediaId)
+  const { pieces } = recording
+  return {
+    output: { mediaId: recording.id, pieces: pieces.length },
+    nextTasks: [...planPieces(recording), { stage: 'transcript', position: 0, input: {} }],
+  }
+}
+
+/** Joins what was heard and keeps it as a document, before anything more is bought. */
+export async function transcript(context: TaskContext<LectureNotesInput>): Promise<TaskResult> {
+  if (!('mediaId' in context.input)) {
+    throw new FatalError('input_outdated', 'This job was planned for a recording. Start it again.')
+  }
+  const [recording, heard] = await Promise.all([
+    context.recording(context.input.mediaId),
+    context.outputs('transcribe'),
+  ])
+  return planNotes(context, await context.keepDocument(toTranscript(recording, heard)))
+}
+
+async function planNotes(context: TaskContext<LectureNotesInput>, transcriptId: string): Promise<TaskResult> {
+  const { id, type, title, revision, content } = await context.document(transcriptId)
   const parsed = TranscriptSchema.safeParse(content)
   if (type !== 'transcript' || !parsed.success) {
     throw new FatalError(

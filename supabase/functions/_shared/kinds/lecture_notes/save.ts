@@ -13,8 +13,10 @@ import type { LectureNotesInput } from './schema.ts'
 import { type NotesOutput, NotesOutputSchema, type PlanOutput, PlanOutputSchema } from './tasks.ts'
 
 /** Joins the notes of all pieces, with one model call where there is more than one, and writes the document. */
-export async function save({ model, outputs }: TaskContext<LectureNotesInput>): Promise<TaskResult> {
-  const [plan] = read(PlanOutputSchema, await outputs('plan'))
+export async function save({ input, model, outputs }: TaskContext<LectureNotesInput>): Promise<TaskResult> {
+  // Of a recording the notes were planned when its transcript was there.
+  const planned = 'transcriptId' in input ? 'plan' : 'transcript'
+  const [plan] = read(PlanOutputSchema, await outputs(planned))
   const parts = read(NotesOutputSchema, await outputs('notes'))
   if (!plan || parts.length !== plan.pieces.length) throw incomplete()
   if (parts.every(({ nothing }) => nothing !== null)) {

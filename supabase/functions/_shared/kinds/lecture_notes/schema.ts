@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
 /**
- * The input of a `lecture_notes` job: the form, the route and the worker all import this. A recording will be a
- * `mediaId` in place of the transcript: its lines come from a stage before `notes`, which asks no more than lines.
+ * The input of a `lecture_notes` job: the form, the route and the worker all import this. Notes are taken of a
+ * transcript, or of a recording whose pieces are there; its transcript becomes a document of its own.
  */
-export const LectureNotesInputSchema = z.strictObject({ transcriptId: z.uuid() })
+export const LectureNotesInputSchema = z.union(
+  [z.strictObject({ transcriptId: z.uuid() }), z.strictObject({ mediaId: z.uuid() })],
+  { error: 'Name a transcript (transcriptId) or a recording (mediaId), and not both.' },
+)
 export type LectureNotesInput = z.infer<typeof LectureNotesInputSchema>

@@ -1,0 +1,17 @@
+import type { NextTask, ReadRecording } from '../engine/kind.ts'
+import type { TranscribeTask } from './tasks.ts'
+
+/** One task a piece, side by side. */
+export function planPieces({ id, pieces }: ReadRecording): NextTask[] {
+  return pieces.map(({ start, seconds, peak }, position): NextTask => {
+    const input: TranscribeTask = {
+      mediaId: id,
+      position: pieces[position]?.position ?? position,
+      pieces: pieces.length,
+      start,
+      seconds,
+      peak,
+    }
+    return { stage: 'transcribe', position, input }
+  })
+}
