@@ -199,6 +199,7 @@ describe('the export', () => {
     const content = {
       about: { text: '', sources: [] },
       transcripts: [{ id: me.deckId, title: 'Call' }],
+      pictures: [],
       model: { name: 'm', offline: false },
       stages: [{ ...emptyStage('s1', 'Paying'), steps: [entry] }],
     }
