@@ -1,6 +1,7 @@
 import type { JourneyStage } from '@shared/documents/journey.ts'
+import { signed } from '@/lib/exporters/journey-words'
 import { emotionCurve } from './curve'
-import { scoreInk, signed } from './rows'
+import { scoreInk } from './rows'
 
 /** How it feels from stage to stage, drawn from the feelings; a dashed line passes over what nobody spoke of. */
 export function EmotionCurve({ stages }: { stages: JourneyStage[] }) {

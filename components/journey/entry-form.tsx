@@ -5,10 +5,10 @@ import { Trash2 } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { GrowingTextarea } from '@/components/ui/growing-textarea'
+import { ROW_TITLES } from '@/lib/exporters/journey-words'
 import { EntryQuotes } from './entry-quotes'
 import { useGridEditing } from './grid-context'
 import { type AnyEntry, changeEntry } from './journey-edits'
-import { rowWords } from './rows'
 import { ScorePicker } from './score-picker'
 import { useRemove } from './use-remove'
 
@@ -41,7 +41,7 @@ export function EntryForm({ entry, row, stage }: { entry: AnyEntry; row: Journey
     event.stopPropagation()
     close()
   }
-  const label = `${rowWords[row].title} of ${stage.title || 'this stage'}`
+  const label = `${ROW_TITLES[row]} of ${stage.title || 'this stage'}`
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the fields within it
     <div

@@ -3,11 +3,12 @@
 import type { JourneyRow, JourneyStage } from '@shared/documents/journey.ts'
 import { useEffect, useRef } from 'react'
 import { Tooltip } from '@/components/ui/tooltip'
+import { signed } from '@/lib/exporters/journey-words'
 import { EntryForm } from './entry-form'
 import { EntryQuotes } from './entry-quotes'
 import { useGridEditing } from './grid-context'
 import type { AnyEntry } from './journey-edits'
-import { scoreInk, signed } from './rows'
+import { scoreInk } from './rows'
 import { useRemove } from './use-remove'
 
 /** One thing in a cell: read it with the words it rests on, or edit it in its place. */

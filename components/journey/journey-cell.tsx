@@ -4,6 +4,7 @@ import type { JourneyRow, JourneyStage } from '@shared/documents/journey.ts'
 import { Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import { ROW_TITLES } from '@/lib/exporters/journey-words'
 import { EntryItem } from './entry-item'
 import { useGridEditing } from './grid-context'
 import { addEntry, entriesOf } from './journey-edits'
@@ -20,7 +21,8 @@ export function JourneyCell({
   editable: boolean
 }) {
   const entries = entriesOf(stage, row)
-  const { title, one, place } = rowWords[row]
+  const { one, place } = rowWords[row]
+  const title = ROW_TITLES[row]
   const where = stage.title || 'this stage'
   const grid = useGridEditing()
   const open = entries.some(({ id }) => id === grid?.editing)

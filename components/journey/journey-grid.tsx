@@ -3,6 +3,7 @@
 import { JOURNEY_ROWS, type JourneyStage } from '@shared/documents/journey.ts'
 import type { CSSProperties } from 'react'
 import { cx } from '@/components/ui/cx'
+import { ROW_TITLES } from '@/lib/exporters/journey-words'
 import { EmotionCurve } from './emotion-curve'
 import { rowWords } from './rows'
 import { StageColumn } from './stage-column'
@@ -50,7 +51,7 @@ function RowNames() {
     >
       {JOURNEY_ROWS.map((row) => (
         <div key={row} className={cx('border-t px-4 pt-4 pb-3 text-ink-soft', rowWords[row].place)}>
-          {rowWords[row].title}
+          {ROW_TITLES[row]}
         </div>
       ))}
       <div className="row-start-5 border-t px-4 pt-4 pb-3 text-ink-soft">Emotion curve</div>

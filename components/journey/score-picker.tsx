@@ -1,7 +1,8 @@
 'use client'
 
 import { RadioGroup } from 'radix-ui'
-import { SCORES, scoreInk, scoreWords, signed } from './rows'
+import { signed } from '@/lib/exporters/journey-words'
+import { SCORES, scoreInk, scoreWords } from './rows'
 
 /** How good or bad a feeling is, in five steps. */
 export function ScorePicker({ value, onChange }: { value: number; onChange: (score: number) => void }) {

@@ -2,20 +2,11 @@ import {
   JOURNEY_ROWS,
   type Journey,
   type JourneyEntry,
-  type JourneyRow,
   type JourneyStage,
 } from '../../supabase/functions/_shared/documents/journey.ts'
 import { placeOf, sourceNames } from './journey-places.ts'
+import { ROW_TITLES } from './journey-words.ts'
 import { escapeLine } from './markdown-text.ts'
-
-const TITLES: Record<JourneyRow, string> = {
-  steps: 'Steps',
-  touchpoints: 'Touchpoints',
-  thoughts: 'Thoughts',
-  feelings: 'Feelings',
-  painPoints: 'Pain points',
-  opportunities: 'Opportunities',
-}
 
 /** A journey as Markdown: a section a stage, each entry with the words it rests on. */
 export function journeyToMarkdown(title: string, journey: Journey): string {
@@ -35,7 +26,7 @@ export function journeyToMarkdown(title: string, journey: Journey): string {
 function stageText(stage: JourneyStage, index: number, journey: Journey): string {
   const rows = JOURNEY_ROWS.filter((row) => stage[row].length > 0).map((row) => {
     const entries = stage[row].map((entry) => entryText(entry, journey))
-    return `### ${TITLES[row]}\n\n${entries.join('\n')}`
+    return `### ${ROW_TITLES[row]}\n\n${entries.join('\n')}`
   })
   return [`## ${index + 1}. ${escapeLine(stage.title) || 'Untitled stage'}`, ...rows].join('\n\n')
 }

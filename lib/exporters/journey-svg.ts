@@ -5,19 +5,12 @@ import {
   type JourneyStage,
 } from '../../supabase/functions/_shared/documents/journey.ts'
 import { emotionLine } from './journey-curve.ts'
+import { ROW_TITLES, signed } from './journey-words.ts'
 import { wrapText } from './wrap-text.ts'
 
 /** How wide a text is in pixels, as the font that it will be shown in has it. */
 export type Measure = (text: string, size: number, bold: boolean) => number
 
-const NAMES: Record<(typeof JOURNEY_ROWS)[number], string> = {
-  steps: 'Steps',
-  touchpoints: 'Touchpoints',
-  thoughts: 'Thoughts',
-  feelings: 'Feelings',
-  painPoints: 'Pain points',
-  opportunities: 'Opportunities',
-}
 /** Where Inter has no letter, as for Chinese and Japanese, each system's own font has. */
 const FONT =
   "'Inter', 'PingFang SC', 'Hiragino Sans', 'Microsoft YaHei', 'Yu Gothic', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
@@ -31,6 +24,8 @@ const PAD = 12
 const SIZE = 13
 const LEADING = 18
 const CURVE = 120
+/** Above and below the curve, for the score beside a point at its edge. */
+const CURVE_PAD = 8
 const BETWEEN = 6
 
 interface Box {
@@ -81,7 +76,7 @@ export function journeyToSvg(
     if (row === 'feelings') {
       parts.push(rule(MARGIN, y, width - MARGIN), text(MARGIN, y + 24, 'Emotion curve', { ink: SOFT }))
       parts.push(curveOf(stages, left(0), y))
-      y += CURVE
+      y += CURVE + 2 * CURVE_PAD
     }
     const cells = stages.map((stage) =>
       stage[row].map((entry: JourneyEntry & { score?: number }): Box => {
@@ -90,7 +85,7 @@ export function journeyToSvg(
       }),
     )
     const height = Math.max(LEADING, ...cells.map(heightOf)) + PAD * 2
-    parts.push(rule(MARGIN, y, width - MARGIN), text(MARGIN, y + 24, NAMES[row], { ink: SOFT }))
+    parts.push(rule(MARGIN, y, width - MARGIN), text(MARGIN, y + 24, ROW_TITLES[row], { ink: SOFT }))
     for (const [index, boxes] of cells.entries()) {
       let at = y + PAD
       for (const { lines, ink } of boxes) {
@@ -120,7 +115,7 @@ function heightOf(boxes: Box[]): number {
 function curveOf(stages: JourneyStage[], left: number, top: number): string {
   const { points, lines } = emotionLine(stages)
   const x = (percent: number) => left + (percent / 100) * stages.length * COLUMN
-  const y = (percent: number) => top + (percent / 100) * CURVE
+  const y = (percent: number) => top + CURVE_PAD + (percent / 100) * CURVE
   const drawn = lines.map(({ from, to, guessed }) => {
     const middle = (x(from.x) + x(to.x)) / 2
     const dashes = guessed ? ' stroke-dasharray="4 6"' : ''
@@ -138,11 +133,6 @@ function curveOf(stages: JourneyStage[], left: number, top: number): string {
     return `<circle cx="${x(point.x)}" cy="${y(point.y)}" r="6" fill="${ink}"/>${label}`
   })
   return [...drawn, ...dots].join('')
-}
-
-function signed(score: number): string {
-  const rounded = Math.round(score * 10) / 10
-  return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${Math.abs(rounded)}` : '0'
 }
 
 function inkOf(score: number | undefined): string {

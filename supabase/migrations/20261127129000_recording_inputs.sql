@@ -1,4 +1,5 @@
--- An input may name a recording: sound or video whose pieces are all there, whether or not the original has arrived.
+-- An input may name stored files, and recordings: sound or video whose pieces are all there, whether or not the original
+-- has arrived.
 create or replace function private.check_input_documents(
   user_id uuid, project_id uuid, input jsonb, input_documents jsonb
 )

@@ -1,6 +1,6 @@
 import type { JourneyDocument } from '@/lib/documents/schema'
 import { emotionLine } from '@/lib/exporters/journey-curve'
-import { signed } from '../rows'
+import { signed } from '@/lib/exporters/journey-words'
 import { DASHES, LETTERS } from './letters'
 
 /** The curves of several journeys in one chart, told apart by a letter and by how the line is drawn, not by colour. */
@@ -42,28 +42,26 @@ export function CompareChart({ journeys }: { journeys: JourneyDocument[] }) {
             )),
           )}
         </svg>
-        {curves.map(({ id, letter, points }) =>
-          points.map(({ x, y, index }) => (
-            <g key={`${id} ${index}`}>
-              <circle
-                cx={`${x}%`}
-                cy={`${y}%`}
-                r="10"
-                className="fill-surface stroke-ink-soft"
-                strokeWidth="1.5"
-              />
-              <text
-                x={`${x}%`}
-                y={`${y}%`}
-                dy="4"
-                textAnchor="middle"
-                className="fill-ink text-xs font-semibold"
-              >
-                {letter}
-              </text>
-            </g>
-          )),
-        )}
+        {marksOf(curves).map(({ x, y, letters }) => (
+          <g key={`${x} ${y}`}>
+            <circle
+              cx={`${x}%`}
+              cy={`${y}%`}
+              r={8 + 3 * letters.length}
+              className="fill-surface stroke-ink-soft"
+              strokeWidth="1.5"
+            />
+            <text
+              x={`${x}%`}
+              y={`${y}%`}
+              dy="4"
+              textAnchor="middle"
+              className="fill-ink text-xs font-semibold"
+            >
+              {letters}
+            </text>
+          </g>
+        ))}
         {curves.every(({ points }) => points.length === 0) ? (
           <text x="50%" y="50%" dy="-8" textAnchor="middle" className="fill-ink-faint text-sm">
             Nobody spoke of a feeling
@@ -72,4 +70,24 @@ export function CompareChart({ journeys }: { journeys: JourneyDocument[] }) {
       </svg>
     </figure>
   )
+}
+
+interface Mark {
+  x: number
+  y: number
+  /** All whose curves go through it. */
+  letters: string
+}
+
+/** Where curves meet, one mark names them all: none hides another. */
+function marksOf(curves: { letter: string; points: { x: number; y: number }[] }[]): Mark[] {
+  const marks = new Map<string, Mark>()
+  for (const { letter, points } of curves) {
+    for (const { x, y } of points) {
+      const place = `${x} ${y}`
+      const met = marks.get(place)
+      marks.set(place, { x, y, letters: (met?.letters ?? '') + letter })
+    }
+  }
+  return [...marks.values()]
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { ChevronRight } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -17,8 +18,9 @@ export function ComparePicker({ projectId, journeys }: { projectId: string; jour
     router.push(`/projects/${projectId}/customer-journey/compare?ids=${ids.join(',')}`)
   }
   return (
-    <details className="mt-3 rounded-box border bg-surface px-4">
-      <summary className="touch flex cursor-pointer items-center py-3 text-sm font-medium">
+    <details className="group mt-3 rounded-box border bg-surface px-4">
+      <summary className="touch flex list-none items-center gap-2 py-3 text-sm font-medium [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-4 text-ink-faint group-open:rotate-90" />
         Compare journeys
       </summary>
       <form onSubmit={submit} className="flex flex-col gap-2 pb-4">

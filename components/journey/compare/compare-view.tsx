@@ -7,8 +7,9 @@ import type { CSSProperties } from 'react'
 import { Skeleton } from '@/components/ui/skeleton'
 import { documentQuery } from '@/lib/documents/queries'
 import type { JourneyDocument } from '@/lib/documents/schema'
+import { ROW_TITLES, signed } from '@/lib/exporters/journey-words'
 import { entriesOf } from '../journey-edits'
-import { rowWords, scoreInk, signed } from '../rows'
+import { scoreInk } from '../rows'
 import { CompareChart } from './compare-chart'
 import { LETTERS } from './letters'
 
@@ -76,7 +77,7 @@ function StageOf({ letter, stage }: { letter: string; stage: JourneyStage | unde
       <dl className="flex flex-col gap-2 text-sm">
         {rows.map((row) => (
           <div key={row}>
-            <dt className="text-xs font-medium text-ink-faint">{rowWords[row].title}</dt>
+            <dt className="text-xs font-medium text-ink-faint">{ROW_TITLES[row]}</dt>
             {entriesOf(stage, row).map((entry) => (
               <dd key={entry.id} className="as-written">
                 {entry.score === undefined ? null : (

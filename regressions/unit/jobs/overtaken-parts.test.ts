@@ -25,3 +25,31 @@ it('a read of parts that an event has overtaken does not take the job back', asy
   beforeAnswer = () => writeJob(client, at(3, 42))
   expect((await client.fetchQuery(query)).job).toMatchObject({ version: 3, progress: 42 })
 })
+
+// Tasks are completed side by side, and an event may become visible after a later one was read: whoever goes on from the
+// last event never sees it.
+it('a part whose event became visible late is not missed', async () => {
+  const client = makeQueryClient()
+  const job = jobFixture()
+  const part = (position: number) => ({ taskId: `t${position}`, stage: 'write', position, output: {} })
+  const asked: number[] = []
+  const answers = [
+    { job, parts: [part(1)], lastEvent: 9, completed: 1 },
+    { job, parts: [part(2)], lastEvent: 11, completed: 3 },
+    { job, parts: [part(0), part(1), part(2)], lastEvent: 11, completed: 3 },
+  ]
+  bindSource(client, {
+    ...httpSource,
+    getJobParts: async (_id, after) => {
+      asked.push(after)
+      const answer = answers[asked.length - 1]
+      if (!answer) throw new Error('Asked once too often')
+      return answer
+    },
+  })
+  const query = { ...jobPartsQuery(job.id), staleTime: 0 }
+  await client.fetchQuery(query)
+  const { parts } = await client.fetchQuery(query)
+  expect(parts.map(({ position }) => position)).toEqual([0, 1, 2])
+  expect(asked).toEqual([0, 9, 0])
+})

@@ -1,8 +1,9 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
-import { FatalError, RetryableError } from './errors.ts'
+import { FatalError } from './errors.ts'
 import type { ClaimedTask } from './job-store.ts'
 import type { ReadMedia } from './kind.ts'
+import { downloadFile, fileGone, storageAway } from './stored-files.ts'
 
 /** All tasks of an isolate share its 256 MB. */
 const MAX_MEDIA_BYTES = 25 * 1024 * 1024
@@ -31,29 +32,12 @@ export async function readMedia(
     .eq('status', 'ready')
     .abortSignal(signal)
     .maybeSingle()
-  if (error) throw unavailable(signal, error)
-  if (!data) throw gone()
+  if (error) throw storageAway(signal, error)
+  if (!data) throw fileGone()
   const { path, bytes: size, ...media } = MediaRowSchema.parse(data)
   if (size > MAX_MEDIA_BYTES) {
     throw new FatalError('media_too_large', 'This file is larger than one step of a job can read.')
   }
-  const stored = await client.storage.from('media').download(path, {}, { signal })
-  if (stored.error) {
-    const status = 'status' in stored.error ? Number(stored.error.status) : 0
-    throw status === 400 || status === 404 ? gone(stored.error) : unavailable(signal, stored.error)
-  }
-  return { ...media, bytes: new Uint8Array(await stored.data.arrayBuffer()) }
-}
-
-function gone(cause?: unknown): FatalError {
-  return new FatalError('media_not_found', 'The file this job was started from is no longer there.', {
-    cause,
-  })
-}
-
-function unavailable(signal: AbortSignal, cause: unknown): Error {
-  if (signal.aborted) return signal.reason as Error
-  return new RetryableError('database_unavailable', 'Storage did not answer; the task is tried again.', {
-    cause,
-  })
+  const stored = await downloadFile(client, path, signal)
+  return { ...media, bytes: new Uint8Array(await stored.arrayBuffer()) }
 }

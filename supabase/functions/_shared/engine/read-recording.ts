@@ -1,8 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
-import { FatalError, RetryableError } from './errors.ts'
 import type { ClaimedTask } from './job-store.ts'
 import type { ReadPiece, ReadRecording } from './kind.ts'
+import { downloadFile, fileGone, storageAway } from './stored-files.ts'
 
 type Owner = Pick<ClaimedTask, 'userId' | 'projectId'>
 
@@ -32,18 +32,18 @@ export async function readRecording(
     .not('pieces_ready_at', 'is', null)
     .abortSignal(signal)
     .maybeSingle()
-  if (media.error) throw unavailable(signal, media.error)
-  if (!media.data) throw gone()
+  if (media.error) throw storageAway(signal, media.error)
+  if (!media.data) throw fileGone()
   const pieces = await client
     .from('media_pieces')
     .select(PIECE)
     .match({ media_id: id, status: 'ready', ...mine })
     .order('position')
     .abortSignal(signal)
-  if (pieces.error) throw unavailable(signal, pieces.error)
+  if (pieces.error) throw storageAway(signal, pieces.error)
   const { name } = RecordingSchema.parse(media.data)
   const rows = z.array(PieceSchema).parse(pieces.data)
-  if (rows.length === 0) throw gone()
+  if (rows.length === 0) throw fileGone()
   return { id, name, pieces: rows.map(({ path: _path, ...piece }) => piece) }
 }
 
@@ -61,26 +61,8 @@ export async function readPiece(
     .match({ media_id: mediaId, position, status: 'ready', user_id: userId, project_id: projectId })
     .abortSignal(signal)
     .maybeSingle()
-  if (error) throw unavailable(signal, error)
-  if (!data) throw gone()
+  if (error) throw storageAway(signal, error)
+  if (!data) throw fileGone()
   const { path, type } = PieceSchema.parse(data)
-  const stored = await client.storage.from('media').download(path, {}, { signal })
-  if (stored.error) {
-    const status = 'status' in stored.error ? Number(stored.error.status) : 0
-    throw status === 400 || status === 404 ? gone(stored.error) : unavailable(signal, stored.error)
-  }
-  return { type, sound: stored.data }
-}
-
-function gone(cause?: unknown): FatalError {
-  return new FatalError('media_not_found', 'The recording this job was started from is no longer there.', {
-    cause,
-  })
-}
-
-function unavailable(signal: AbortSignal, cause: unknown): Error {
-  if (signal.aborted) return signal.reason as Error
-  return new RetryableError('database_unavailable', 'Storage did not answer; the task is tried again.', {
-    cause,
-  })
+  return { type, sound: await downloadFile(client, path, signal) }
 }
