@@ -23,6 +23,7 @@ Generates a document from a file and prints it: progress on stderr, the result o
   FILE             for talk_track: a deck (.pptx, or Markdown for Marp, Slidev, reveal.js, remark, Pandoc);
                    for journey_from_diagram: a picture (.png, .jpg, .webp, .gif);
                    for journey_from_transcript and lecture_notes: a transcript (.txt, .md, .srt, .vtt, .json)
+                   for lecture_notes and transcription: sound or video (.mp3, .m4a, .wav, .flac, .ogg, .webm, .mp4, .mov)
   --out FILE       write the result to a file instead
   --json           the result as JSON instead of Markdown
   --tone TONE      talk_track: conversational, professional, enthusiastic, academic or storytelling

@@ -39,7 +39,12 @@ async function generate(given: GenerateArguments, { root, startStack }: Surround
   const directory = data === null ? join(root, '.offstage') : resolve(data)
   connection = await connect(directory, startStack, (line) => progress.say(line))
   const stored = await storeSource(connection, deckFile.fileName, source)
-  const job = await enqueue(connection, kind, stored.projectId, cliKind.input(stored.id, options))
+  const job = await enqueue(
+    connection,
+    kind,
+    stored.projectId,
+    cliKind.input(stored.id, options, 'mediaType' in source),
+  )
   jobId = job.id
   const completed = await follow(connection, job.id, (changed) => progress.show(changed))
   const result = await readResult(connection, completed)

@@ -2,27 +2,32 @@ import type { DocumentType } from '../../supabase/functions/_shared/documents/in
 import { JourneySchema } from '../../supabase/functions/_shared/documents/journey.ts'
 import { LectureNotesSchema } from '../../supabase/functions/_shared/documents/lecture-notes.ts'
 import { TalkTrackSchema } from '../../supabase/functions/_shared/documents/talk-track.ts'
+import { TranscriptSchema } from '../../supabase/functions/_shared/documents/transcript.ts'
 import { DiagramInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_diagram/schema.ts'
 import { JourneyInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_transcript/schema.ts'
 import { TalkTrackInputSchema } from '../../supabase/functions/_shared/kinds/talk_track/schema.ts'
 import { journeyToMarkdown } from '../exporters/journey-markdown.ts'
 import { lectureNotesToMarkdown } from '../exporters/lecture-notes-markdown.ts'
 import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'
+import { transcriptToText } from '../exporters/transcript-text.ts'
 import { type DeckFile, importDeck } from '../importers/index.ts'
 import { importTranscript } from '../importers/transcript/index.ts'
+import type { CutPiece } from '../media/cut/cut-recording.ts'
 import { CliError } from './cli-error.ts'
 import { readPicture } from './read-picture.ts'
+import { readRecording } from './read-recording.ts'
 
 /** What a file becomes before it is generated from: a document, or a stored file. */
 export type CliSource =
   | { type: DocumentType; title: string; content: unknown; warnings: string[] }
   | { mediaType: string; bytes: Uint8Array; pixels: number; warnings: string[] }
+  | { mediaType: string; bytes: Uint8Array; pieces: CutPiece[]; warnings: string[] }
 
 /** What a kind needs to be generated from a file: how to read it, what to start, how to print the result. */
 interface CliKind {
   read(file: DeckFile): Promise<CliSource>
   /** The job's input. Throws a CliError that names the option that is wrong. */
-  input(documentId: string, options: Record<string, string>): Record<string, unknown>
+  input(sourceId: string, options: Record<string, string>, isMedia?: boolean): Record<string, unknown>
   toMarkdown(title: string, content: unknown): string
 }
 
@@ -73,10 +78,22 @@ export const cliKinds: Record<string, CliKind> = {
   },
   lecture_notes: {
     async read(file) {
+      const recording = await readRecording(file)
+      if (recording) return recording
       const { title, transcript } = importTranscript(file)
       return { type: 'transcript', title, content: transcript, warnings: transcript.warnings }
     },
-    input: (documentId) => ({ transcriptId: documentId }),
+    input: (id, _options, isMedia) => (isMedia ? { mediaId: id } : { transcriptId: id }),
     toMarkdown: (title, content) => lectureNotesToMarkdown(title, LectureNotesSchema.parse(content)),
+  },
+  transcription: {
+    async read(file) {
+      const recording = await readRecording(file)
+      if (recording) return recording
+      throw new CliError(`${file.fileName} is no sound or video that can be heard, whatever its name says.`)
+    },
+    input: (mediaId) => ({ mediaId }),
+    toMarkdown: (title, content) =>
+      `# ${title}\n\n${transcriptToText(TranscriptSchema.parse(content).lines)}`,
   },
 }

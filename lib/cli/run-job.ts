@@ -7,6 +7,7 @@ import { kick, take } from './calls.ts'
 import { CliError } from './cli-error.ts'
 import type { Connection } from './connect.ts'
 import type { CliSource } from './kinds.ts'
+import { storePieces } from './store-pieces.ts'
 
 const PROJECT_TITLE = 'From the terminal'
 const POLL_MS = 400
@@ -41,17 +42,19 @@ async function storeMedia(
   { client }: Connection,
   projectId: string,
   fileName: string,
-  { mediaType, bytes, pixels }: Extract<CliSource, { mediaType: string }>,
+  source: Extract<CliSource, { mediaType: string }>,
 ): Promise<string> {
+  const { mediaType, bytes } = source
   const announced = await client.rpc('create_media', {
     project_id: projectId,
     name: fileName,
     type: mediaType,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    pixels,
+    ...('pixels' in source && { pixels: source.pixels }),
   })
   const { id, path, status } = take(announced, MediaSchema)
+  if ('pieces' in source) await storePieces(client, id, source.pieces)
   if (status === 'ready') return id
   const options = { contentType: mediaType }
   const { error } = await client.storage.from('media').upload(path, bytes, options)

@@ -26,8 +26,20 @@ const TYPES: Record<string, MediaType> = {
   'application/pdf': 'application/pdf',
 }
 
-/** What a file is by its first bytes, whatever it is called; null when it is nothing that can be used. */
+/** Files of these may have no picture: recordings of a browser, and what phones call `.m4a`. */
+const SOUND_ALONE: Partial<Record<MediaType, MediaType>> = {
+  'video/mp4': 'audio/mp4',
+  'video/quicktime': 'audio/mp4',
+  'video/webm': 'audio/webm',
+}
+
+/** What a file is by its content, whatever it is called; null when it is nothing that can be used. */
 export async function contentTypeOf(file: Blob): Promise<MediaType | null> {
   const found = await fileTypeFromBlob(file)
-  return (found && TYPES[found.mime]) ?? null
+  const type = (found && TYPES[found.mime]) ?? null
+  const sound = type && SOUND_ALONE[type]
+  if (!sound) return type
+  // Large, and needed for these alone.
+  const { hasPicture } = await import('./cut/has-picture.ts')
+  return (await hasPicture(file)) ? type : sound
 }
