@@ -3,11 +3,12 @@ import { api } from '@/lib/http/api-client'
 import { AppError } from '@/lib/http/app-error'
 import { browserSupabase } from '@/lib/supabase/browser'
 import { measure } from './measure'
+import { PiecesSchema } from './pieces-schema'
 import { MediaLimitsSchema, MediaSchema } from './schema'
-import type { MediaService } from './upload-media'
+import type { RecordingService } from './send-recording'
 
 /** Uploads of this tab: rows by `/api`, bytes straight to Storage with the user's own token. */
-export function browserMediaService(config: PublicConfig): MediaService {
+export function browserMediaService(config: PublicConfig): RecordingService {
   return {
     storage: {
       url: config.supabaseUrl,
@@ -24,6 +25,10 @@ export function browserMediaService(config: PublicConfig): MediaService {
     create: (projectId, body, signal) =>
       api(`/projects/${projectId}/media`, { method: 'POST', body, schema: MediaSchema, signal }),
     finish: (id, signal) => api(`/media/${id}/finish`, { method: 'POST', schema: MediaSchema, signal }),
+    announcePieces: (id, pieces, signal) =>
+      api(`/media/${id}/pieces`, { method: 'POST', body: { pieces }, schema: PiecesSchema, signal }),
+    finishPieces: (id, count, signal) =>
+      api(`/media/${id}/pieces/finish`, { method: 'POST', body: { count }, schema: PiecesSchema, signal }),
     async discard(id, signal) {
       await api(`/media/${id}`, { method: 'DELETE', signal })
     },

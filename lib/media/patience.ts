@@ -11,7 +11,7 @@ function isPassing(error: unknown): boolean {
   return [0, 408, 409, 410, 423, 429].includes(error.status) || error.status >= 500
 }
 
-/** Says how a person's pause, a lost network and the end of it come to a piece of work. */
+/** Says how a person's pause, a lost network and the end of it come to a piece of work, or to several side by side. */
 export class Patience {
   #pause: PromiseWithResolvers<void> | null = null
   #stop = new AbortController()
@@ -37,6 +37,7 @@ export class Patience {
     this.#pause = null
     this.#stop = new AbortController()
     this.#hurry.abort()
+    this.#hurry = new AbortController()
   }
 
   /** Something got through: the next trouble is the first again. */
@@ -72,15 +73,15 @@ export class Patience {
   /** Until the network is back, somebody says so, or it is time to try again. */
   async #wait(): Promise<void> {
     this.#onState('waiting')
-    this.#hurry = new AbortController()
     const timeout = AbortSignal.timeout(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#tries))
     this.#tries += 1
-    const signals = [timeout, this.#hurry.signal, this.#stop.signal, ...(this.#signal ? [this.#signal] : [])]
-    const done = AbortSignal.any(signals)
-    const online = () => this.#hurry.abort()
-    globalThis.addEventListener?.('online', online, { once: true })
+    const online = new AbortController()
+    const ends = [timeout, online.signal, this.#hurry.signal, this.#stop.signal]
+    const done = AbortSignal.any(this.#signal ? [...ends, this.#signal] : ends)
+    const onOnline = () => online.abort()
+    globalThis.addEventListener?.('online', onOnline, { once: true })
     await aborted(done)
-    globalThis.removeEventListener?.('online', online)
+    globalThis.removeEventListener?.('online', onOnline)
   }
 }
 

@@ -9,6 +9,10 @@ const MEDIA =
 const LIMITS =
   'maxBytes:max_bytes, maxSeconds:max_seconds, maxPixels:max_pixels, maxPages:max_pages, maxFilesPerProject:max_files_per_project, pieceSeconds:piece_seconds, pieceOverlapSeconds:piece_overlap_seconds, maxPieceBytes:max_piece_bytes, maxPieces:max_pieces'
 
+/** A number of any precision is a string for some servers of REST, so that none of it is lost. */
+const seconds = z.union([z.number(), z.string().transform(Number)]).nullable()
+const RowSchema = z.looseObject({ seconds }).pipe(MediaSchema)
+
 /** How large media may be. */
 export function mediaLimits(supabase: Supabase): Promise<MediaLimits> {
   return answer(supabase.from('media_settings').select(LIMITS).single(), MediaLimitsSchema)
@@ -17,7 +21,7 @@ export function mediaLimits(supabase: Supabase): Promise<MediaLimits> {
 /** The media of a project, newest first. */
 export function listMedia(supabase: Supabase, projectId: string): Promise<Media[]> {
   const rows = supabase.from('media').select(MEDIA).eq('project_id', projectId)
-  return answer(rows.order('created_at', { ascending: false }).limit(500), z.array(MediaSchema))
+  return answer(rows.order('created_at', { ascending: false }).limit(500), z.array(RowSchema))
 }
 
 /** Announces a file; the same content again is the same media, so that its upload goes on. */

@@ -19,8 +19,11 @@ export interface MediaService {
   measure(file: Blob, type: MediaType): Promise<Measured>
 }
 
-/** Reading: the file is looked at, nothing is sent yet. Waiting: the network or Storage is away, it goes on by itself. */
-export type UploadPhase = 'reading' | 'sending' | 'waiting' | 'paused' | 'finishing'
+/**
+ * Reading: the file is looked at, nothing is sent yet. Preparing: it is announced, and what has to come first is done.
+ * Waiting: the network or Storage is away, it goes on by itself.
+ */
+export type UploadPhase = 'reading' | 'preparing' | 'sending' | 'waiting' | 'paused' | 'finishing'
 
 export interface UploadProgress {
   phase: UploadPhase
@@ -36,6 +39,10 @@ export interface UploadOptions {
   onProgress?: (progress: UploadProgress) => void
   /** Stops the upload. What was sent is kept for a day: the same file again goes on from there. */
   signal?: AbortSignal
+  /** A look at the file before all of it is read; throws where it cannot be used. */
+  inspect?: (type: MediaType) => Promise<void>
+  /** What has to be done when the file is announced, before its bytes are sent. */
+  prepare?: (media: Media, around: { limits: MediaLimits; patience: Patience }) => Promise<void>
 }
 
 export interface MediaUpload {
@@ -48,7 +55,7 @@ export interface MediaUpload {
 export function uploadMedia(
   service: MediaService,
   file: File,
-  { projectId, onProgress, signal }: UploadOptions,
+  { projectId, onProgress, signal, inspect, prepare }: UploadOptions,
 ): MediaUpload {
   const progress: UploadProgress = { phase: 'reading', bytes: 0, total: file.size, mediaId: null }
   let phase: UploadPhase = 'reading'
@@ -59,16 +66,18 @@ export function uploadMedia(
   }
   const patience = new Patience((state) => tell({ phase: state === 'working' ? phase : state }), signal)
 
-  async function read(): Promise<NewMedia> {
+  async function read(): Promise<{ announced: NewMedia; limits: MediaLimits }> {
     enter('reading', 0)
     const limits = await patience.persist((stop) => service.limits(stop))
     checkSize(file.size, limits)
     const type = await contentTypeOf(file)
     if (!type) throw new AppError(415, 'unsupported_media_type', notUsable(file.name))
+    await inspect?.(type)
     const measured = await service.measure(file, type)
     checkMeasures(measured, limits)
     const sha256 = await contentHashOf(file, { signal, onRead: (bytes) => tell({ bytes }) })
-    return { name: file.name.trim().slice(0, 255) || 'Untitled', bytes: file.size, sha256, ...measured }
+    const name = file.name.trim().slice(0, 255) || 'Untitled'
+    return { announced: { name, bytes: file.size, sha256, ...measured }, limits }
   }
 
   async function send(media: Media, begun: Begun): Promise<void> {
@@ -108,9 +117,13 @@ export function uploadMedia(
   }
 
   async function run(): Promise<ReadyMedia> {
-    const announced = await read()
+    const { announced, limits } = await read()
     let media = await patience.persist((stop) => service.create(projectId, announced, stop))
     tell({ mediaId: media.id })
+    if (prepare) {
+      enter('preparing', 0)
+      await prepare(media, { limits, patience })
+    }
     if (media.status === 'uploading') {
       const begun: Begun = { url: null, seams: new Set() }
       await send(media, begun)

@@ -6,16 +6,13 @@ import {
   EncodedAudioPacketSource,
   type EncodedPacket,
   EncodedPacketSink,
-  FlacOutputFormat,
   Input,
   type InputAudioTrack,
-  Mp3OutputFormat,
-  Mp4OutputFormat,
-  OggOutputFormat,
   Output,
-  type OutputFormat,
 } from 'mediabunny'
+import { carrierOf } from './carriers.ts'
 import { CutError } from './cut-error.ts'
+import { soundOf } from './open-recording.ts'
 import { isPlain, toSpeechWav } from './pcm.ts'
 
 export interface CutPiece {
@@ -34,15 +31,6 @@ export interface CutLimits {
   maxPieceBytes: number
 }
 
-/** In what a coding is carried where models hear it. */
-const CARRIERS: Partial<Record<AudioCodec, { type: CutPiece['type']; format: () => OutputFormat }>> = {
-  aac: { type: 'audio/mp4', format: () => new Mp4OutputFormat() },
-  mp3: { type: 'audio/mpeg', format: () => new Mp3OutputFormat() },
-  opus: { type: 'audio/ogg', format: () => new OggOutputFormat() },
-  vorbis: { type: 'audio/ogg', format: () => new OggOutputFormat() },
-  flac: { type: 'audio/flac', format: () => new FlacOutputFormat() },
-}
-
 /**
  * Cuts the sound of a recording into pieces that overlap, one after the other: no more than one is held. Coded sound
  * is copied as it is, packet by packet, so that no decoder is needed; plain samples are brought to speech rate.
@@ -58,15 +46,6 @@ export async function* cutRecording(file: Blob, limits: CutLimits): AsyncGenerat
   } finally {
     input.dispose()
   }
-}
-
-async function soundOf(input: Input): Promise<InputAudioTrack> {
-  const track = await input.getPrimaryAudioTrack().catch((cause: unknown) => {
-    throw new CutError('unreadable', { cause })
-  })
-  if (!track) throw new CutError('no_sound')
-  if (!track.codec || !(isPlain(track.codec) || CARRIERS[track.codec])) throw new CutError('codec')
-  return track
 }
 
 /** The packets of each piece; the last ones of a piece are the first of the next. */
@@ -114,7 +93,7 @@ async function toPiece(
       ),
     }
   }
-  const carrier = CARRIERS[codec]
+  const carrier = carrierOf(codec)
   if (!carrier) throw new CutError('codec')
   const target = new BufferTarget()
   const output = new Output({ format: carrier.format(), target })

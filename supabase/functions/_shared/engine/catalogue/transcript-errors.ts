@@ -20,6 +20,13 @@ export const transcriptErrors = {
     action: 'Check that speech was recorded and recognised, or choose another file.',
     status: 422,
   },
+  recording_unreadable: {
+    title: 'The recording cannot be heard',
+    explanation:
+      'The sound in this file is damaged, of a kind that is not known, or coded in a way that models do not hear.',
+    action: 'Open it in a program for sound, save it as MP3, M4A or WAV, and choose that file.',
+    status: 422,
+  },
   transcript_too_long: {
     title: 'The transcript is too long',
     explanation:

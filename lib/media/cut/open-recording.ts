@@ -1,0 +1,23 @@
+import { ALL_FORMATS, BlobSource, Input, type InputAudioTrack } from 'mediabunny'
+import { isCopied } from './carriers.ts'
+import { CutError } from './cut-error.ts'
+import { isPlain } from './pcm.ts'
+
+/** Opens the sound of a recording for some work, reading no more than its head. Throws a CutError for what cannot be heard. */
+export async function openRecording<T>(file: Blob, work: (track: InputAudioTrack) => Promise<T>): Promise<T> {
+  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
+  try {
+    return await work(await soundOf(input))
+  } finally {
+    input.dispose()
+  }
+}
+
+export async function soundOf(input: Input): Promise<InputAudioTrack> {
+  const track = await input.getPrimaryAudioTrack().catch((cause: unknown) => {
+    throw new CutError('unreadable', { cause })
+  })
+  if (!track) throw new CutError('no_sound')
+  if (!track.codec || !(isPlain(track.codec) || isCopied(track.codec))) throw new CutError('codec')
+  return track
+}
