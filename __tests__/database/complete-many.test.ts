@@ -66,7 +66,7 @@ describe('complete_tasks', () => {
       )
       expect(stored.map(({ output }) => output.position)).toEqual(mine.map(({ position }) => position).sort())
       const events =
-        await sql`select data from public.job_events where job_id = ${jobId} and type = 'attempt_completed' order by id`
+        await sql`select data from private.time_line where job_id = ${jobId} and type = 'attempt_completed' order by id`
       expect(events).toHaveLength(mine.length + 1)
       expect(events.at(-1)?.data).toMatchObject({
         stage: 'work',
@@ -140,7 +140,7 @@ describe('complete_tasks', () => {
   test('a late worker changes nothing while its successor works, also beside what it may still complete', async () => {
     const [late, ...held] = await workOf(owner, 3)
     if (!late) throw new Error('Three tasks were expected')
-    await sql`update public.job_tasks set lease_expires_at = now() - interval '1 second' where id = ${late.taskId}`
+    await sql`update private.task_leases set expires_at = now() - interval '1 second' where task_id = ${late.taskId}`
     await sweep(sql)
     const [successor] = await claim(sql, 1)
     expect(successor?.taskId).toBe(late.taskId)
@@ -243,14 +243,14 @@ describe('plans', () => {
       for (let n = 0; n < 3; n += 1) await run()
       await sql`
         insert into public.job_tasks (job_id, user_id, stage, stage_index, position, priority, turn, status, output,
-          completed_token, started_at, finished_at)
+          completed_token, completed_event, completed_by, started_at, finished_at)
         select t.job_id, t.user_id, t.stage, t.stage_index, 1000 + n, t.priority, t.turn, 'completed', 'null',
-          t.completed_token, now(), now()
+          t.completed_token, t.completed_event, t.completed_by, now(), now()
         from public.job_tasks t, generate_series(1, 5000) n where t.stage = 'plan'`
       const rowsRead = async () => {
         const [row] = await one<{ rows: number }[]>`
           select sum(seq_tup_read)::integer as rows from pg_stat_xact_user_tables
-          where relname in ('jobs', 'job_tasks')`
+          where relname in ('jobs', 'job_tasks', 'task_queue', 'task_leases')`
         return row?.rows
       }
       await one`begin`

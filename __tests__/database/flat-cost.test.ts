@@ -21,7 +21,7 @@ const FINISHED = 100_000
 const WAITING = 10_000
 /** After five, Postgres may take a plan that knows no argument. */
 const CALLS_BEFORE = 8
-const LARGE = ['jobs', 'job_tasks', 'job_events', 'documents']
+const LARGE = ['jobs', 'job_tasks', 'job_events', 'documents', 'task_queue']
 
 const { sql } = freshDatabase(4)
 const { sql: crowded } = freshDatabase(4)
@@ -43,9 +43,7 @@ async function open(database: Sql): Promise<ExplainedSession> {
 }
 
 async function settle(database: Sql) {
-  for (const table of ['jobs', 'job_tasks', 'documents']) {
-    await database`vacuum analyze ${database('public')}.${database(table)}`
-  }
+  await database`vacuum analyze public.jobs, public.job_tasks, public.documents, private.task_queue`
 }
 
 beforeAll(async () => {

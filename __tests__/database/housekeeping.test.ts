@@ -89,7 +89,7 @@ describe('purge_jobs', () => {
 
 describe('the time line of a job that goes wrong again and again', () => {
   const types = (jobId: string) => sql<{ type: string; n: number }[]>`
-    select type, count(*)::integer as n from public.job_events where job_id = ${jobId} group by type`
+    select type, count(*)::integer as n from private.time_line where job_id = ${jobId} group by type`
   const detail = (jobId: string) =>
     asUser(sql, owner.userId, async (tx) => {
       const [row] = await tx<{ value: { events: { type: string; data: object }[]; usage: object } }[]>`
@@ -123,7 +123,7 @@ describe('the time line of a job that goes wrong again and again', () => {
     const job = await plannedJob(sql, owner, 1)
     for (let n = 0; n < 40; n += 1) await failAndRetry(job.id, 50)
 
-    const [size] = await sql`select count(*)::integer as n from public.job_events where job_id = ${job.id}`
+    const [size] = await sql`select count(*)::integer as n from private.time_line where job_id = ${job.id}`
     expect(size?.n).toBeLessThanOrEqual(1 + 1 + 1 + 1000 + 100 + 2)
     expect(size?.n).toBeGreaterThanOrEqual(1000)
     const { events, usage } = await detail(job.id)
@@ -153,7 +153,7 @@ describe('the time line of a job that goes wrong again and again', () => {
       await command(sql, 'cancel_job', owner.userId, job.id)
       await command(sql, 'retry_job', owner.userId, job.id)
     }
-    const [size] = await sql`select count(*)::integer as n from public.job_events where job_id = ${job.id}`
+    const [size] = await sql`select count(*)::integer as n from private.time_line where job_id = ${job.id}`
     expect(size?.n).toBeLessThanOrEqual(1 + 1 + 20 + 2 + 1)
     expect((await detail(job.id)).events[1]).toMatchObject({ type: 'events_dropped' })
     await sql`update public.job_settings set max_events_per_job = 1000, max_stalls = 3, max_continuations = 20`

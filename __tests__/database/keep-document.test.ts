@@ -51,7 +51,7 @@ test('it stays when the job is cancelled, and the next attempt of the task finds
   const id = await keep(task)
   await asUser(sql, owner.userId, (tx) => tx`select public.cancel_job(${task.jobId})`)
   expect(await sql`select from public.documents where id = ${String(id)}`).toHaveLength(1)
-  await sql`update public.job_tasks set lease_expires_at = now() - interval '1 second' where id = ${task.taskId}`
+  await sql`update private.task_leases set expires_at = now() - interval '1 second' where task_id = ${task.taskId}`
   await asService(sql, (tx) => tx`select public.sweep_jobs()`)
   await asUser(sql, owner.userId, (tx) => tx`select public.retry_job(${task.jobId})`)
   const again = (await claim(sql, 100)).find(({ jobId }) => jobId === task.jobId)

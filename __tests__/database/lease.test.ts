@@ -74,8 +74,8 @@ describe('extend_leases', () => {
     const job = await plannedJob(sql, owner, 3)
     const [held, lost, gone] = await claim(sql, 3)
     if (!held || !lost || !gone) throw new Error('nothing was claimed')
-    await sql`update public.job_tasks set lease_expires_at = now() + interval '1 second' where id = ${held.taskId}`
-    await sql`update public.job_tasks set lease_expires_at = now() - interval '1 second' where id = ${lost.taskId}`
+    await sql`update private.task_leases set expires_at = now() + interval '1 second' where task_id = ${held.taskId}`
+    await sql`update private.task_leases set expires_at = now() - interval '1 second' where task_id = ${lost.taskId}`
     await sweep(sql)
     await complete(sql, gone)
     const before = await extend(sql, [held, lost, gone])
@@ -84,8 +84,8 @@ describe('extend_leases', () => {
       { taskId: lost.taskId, held: false, renewed: false, cancelled: false },
       { taskId: gone.taskId, held: false, renewed: false, cancelled: false },
     ])
-    const [row] = await sql`select lease_expires_at > now() + interval '40 seconds' as renewed
-      from public.job_tasks where id = ${held.taskId}`
+    const [row] = await sql`select expires_at > now() + interval '40 seconds' as renewed
+      from private.task_leases where task_id = ${held.taskId}`
     expect(row?.renewed).toBe(true)
     await command(sql, 'cancel_job', owner.userId, job.id)
     expect(await extend(sql, [held])).toEqual([

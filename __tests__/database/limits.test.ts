@@ -96,7 +96,7 @@ describe('the limits of what runs', () => {
     const owner = await createOwner(sql)
     await manyJobs(owner, 3)
     await sql.begin(async (tx) => {
-      await tx`select from public.job_tasks order by place, id limit 2 for update`
+      await tx`select from private.task_queue order by place, task_id limit 2 for update`
       expect(await claim(sql, 1)).toHaveLength(1)
     })
   })

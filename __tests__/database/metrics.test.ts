@@ -154,7 +154,7 @@ describe('the metrics', () => {
 
   test('say what waits, for how long, and what runs', async () => {
     await plannedJob(sql, owner, 3)
-    await sql`update public.job_tasks set run_at = now() - interval '90 seconds' where status = 'pending'`
+    await sql`update private.task_queue set run_at = now() - interval '90 seconds'`
     await claimOne(sql)
     const samples = await scrape()
     const tasks = (state: string) => sumOf(samples, 'offstage_tasks', { kind, state })

@@ -151,13 +151,12 @@ export function purge(sql: Sql) {
 
 /** Lets time pass for the leases of a job: as if its worker had been silent for longer than a lease. */
 export async function expireLeases(sql: Sql, jobId: string) {
-  await sql`update public.job_tasks set lease_expires_at = now() - interval '1 second'
-    where job_id = ${jobId} and status = 'processing'`
+  await sql`update private.task_leases set expires_at = now() - interval '1 second' where job_id = ${jobId}`
 }
 
 /** Lets time pass for the retries of a job. */
 export async function makeDue(sql: Sql, jobId: string) {
-  await sql`update public.job_tasks set run_at = now() where job_id = ${jobId} and status = 'pending'`
+  await sql`update private.task_queue set run_at = now() where job_id = ${jobId}`
 }
 
 export async function readJob(sql: Sql, jobId: string) {
@@ -167,7 +166,7 @@ export async function readJob(sql: Sql, jobId: string) {
 }
 
 export function readTasks(sql: Sql, jobId: string) {
-  return sql`select * from public.job_tasks where job_id = ${jobId} order by stage_index, position`
+  return sql`select * from private.tasks where job_id = ${jobId} order by stage_index, position`
 }
 
 /** A job whose plan is done: `count` tasks of `work` are claimable, one `save` waits. */

@@ -71,10 +71,9 @@ async function timesOf({ sql }: BenchStack, jobId: string, offset: number): Prom
   const [row] = await sql<{ times: number[] }[]>`
     select array[
       (select extract(epoch from created_at) from public.job_events where job_id = ${jobId} and type = 'job_enqueued'),
-      (select extract(epoch from started_at) from public.job_tasks where job_id = ${jobId} and stage = 'plan'),
-      (select extract(epoch from min(created_at)) from public.job_events
-       where job_id = ${jobId} and type = 'attempt_completed'),
-      (select extract(epoch from min(started_at)) from public.job_tasks where job_id = ${jobId} and stage = 'write')
+      (select extract(epoch from started_at) from private.tasks where job_id = ${jobId} and stage = 'plan'),
+      (select extract(epoch from min(finished_at)) from private.tasks where job_id = ${jobId} and status = 'completed'),
+      (select extract(epoch from min(started_at)) from private.tasks where job_id = ${jobId} and stage = 'write')
     ]::float8[] as times`
   return (row?.times ?? []).map((seconds) => seconds * 1000 + offset)
 }

@@ -99,9 +99,7 @@ async function purgeThousand({ sql }: EngineDatabase): Promise<number> {
 
 /** What autovacuum does once a minute. */
 async function vacuum({ sql }: EngineDatabase): Promise<void> {
-  for (const table of ['jobs', 'job_tasks', 'job_events']) {
-    await sql`vacuum analyze ${sql('public')}.${sql(table)}`
-  }
+  await sql`vacuum analyze public.jobs, public.job_tasks, public.job_events, private.task_queue, private.task_leases`
 }
 
 interface Reader {

@@ -61,7 +61,7 @@ export async function createOwners(sql: postgres.Sql, count: number): Promise<st
   return ids
 }
 
-/** What months of use leave behind: jobs that ended, each with a task and four lines of its time line. */
+/** What months of use leave behind: jobs that ended, each with a task and the lines of its time line. */
 export async function insertHistory(
   { pool: sql, owners }: Pick<EngineDatabase, 'pool' | 'owners'>,
   jobs: number,
@@ -84,14 +84,14 @@ export async function insertHistory(
     await tx`alter table public.jobs enable trigger user`
     await tx`
       insert into public.job_tasks (job_id, user_id, stage, stage_index, position, status, priority, turn, attempt,
-        output, completed_token, started_at, finished_at, created_at)
-      select j.id, j.user_id, 'work', 0, 0, 'completed', 5, 0, 1, '{}', gen_random_uuid(), j.started_at, j.finished_at,
-        j.created_at
+        output, completed_token, completed_event, completed_by, started_at, finished_at, created_at)
+      select j.id, j.user_id, 'work', 0, 0, 'completed', 5, 0, 1, '{}', gen_random_uuid(),
+        nextval('public.job_events_id_seq'), 'bench', j.started_at, j.finished_at, j.created_at
       from public.jobs j where j.input ->> 'batch' = ${batch}`
     await tx`
       insert into public.job_events (job_id, user_id, type, created_at)
       select j.id, j.user_id, t.type, j.created_at
-      from public.jobs j, unnest(array['job_enqueued', 'job_started', 'attempt_completed', 'job_completed']) t(type)
+      from public.jobs j, unnest(array['job_enqueued', 'job_started', 'job_completed']) t(type)
       where j.input ->> 'batch' = ${batch}`
   })
   // Autovacuum would come to it in a minute.

@@ -83,11 +83,15 @@ export async function insertWaitingJobs(
       from generate_series(1, ${count}) n
       join owner o on o.number = n % ${owners.length}
       returning id, user_id
+    ), task as (
+      insert into public.job_tasks (job_id, user_id, stage, stage_index, position, priority, turn)
+      select j.id, j.user_id, 'work', 0, position, 5,
+        row_number() over (partition by j.user_id order by j.id, position) + (select last_value from private.turn_clock)
+      from job j, generate_series(0, ${tasksEach} - 1) position
+      returning *
     )
-    insert into public.job_tasks (job_id, user_id, stage, stage_index, position, status, priority, turn)
-    select j.id, j.user_id, 'work', 0, position, 'pending', 5,
-      row_number() over (partition by j.user_id order by j.id, position) + (select last_value from private.turn_clock)
-    from job j, generate_series(0, ${tasksEach} - 1) position`
+    insert into private.task_queue (job_id, task_id, user_id, place, run_at)
+    select t.job_id, t.id, t.user_id, private.place_of(t.turn, t.priority), now() from task t`
 }
 
 /** A kind whose only task does nothing. */

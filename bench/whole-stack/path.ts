@@ -62,7 +62,7 @@ async function timesOf({ sql }: BenchStack, jobId: string): Promise<Times> {
       (t.output ->> 'kickedAt')::float8 as "kickedAt", (t.output ->> 'claimSentAt')::float8 as "claimSentAt",
       (t.output ->> 'claimedAt')::float8 as "claimedAt", (t.output ->> 'begunAt')::float8 as "begunAt"
     from public.jobs j
-    join public.job_tasks t on t.job_id = j.id
+    join private.tasks t on t.job_id = j.id
     join public.job_events e on e.job_id = j.id and e.type = 'job_enqueued'
     where j.id = ${jobId}`
   if (!row) throw new Error('The job is gone')

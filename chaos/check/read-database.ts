@@ -19,11 +19,11 @@ export async function readDatabase(databaseUrl: string): Promise<DatabaseState> 
         select t.id, t.job_id as "jobId", t.stage, t.position, t.status, t.attempt, t.output,
                ${ms(tx, 't.run_at')} as "runAt", ${ms(tx, 't.lease_expires_at')} as "leaseExpiresAt",
                ${ms(tx, 't.finished_at')} as "finishedAt"
-        from public.job_tasks t
+        from private.tasks t
         order by t.job_id, t.stage_index, t.position`
       const events = await tx<EventRow[]>`
         select e.job_id as "jobId", e.task_id as "taskId", e.type, ${ms(tx, 'e.created_at')} as at, e.data
-        from public.job_events e
+        from private.time_line e
         order by e.id`
       return { at: Date.now(), jobs: [...jobs], tasks: [...tasks], events: [...events] }
     })

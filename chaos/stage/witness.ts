@@ -45,13 +45,13 @@ export class Witness {
       const rows = await Promise.race([
         this.#sql<{ running: number; silent: string[] }[]>`
           select
-            (select count(*)::integer from public.job_tasks t
+            (select count(*)::integer from private.tasks t
               where t.status = 'processing' and t.lease_expires_at > now()) as running,
             array(
               select j.id::text from public.jobs j
               where j.status in ('pending', 'processing')
                 and not exists (
-                  select from public.job_tasks t where t.job_id = j.id and (
+                  select from private.tasks t where t.job_id = j.id and (
                     (t.status = 'processing' and t.lease_expires_at > now())
                     or (t.status = 'pending' and t.run_at > now())
                   )

@@ -217,6 +217,8 @@ export type Database = {
       job_tasks: {
         Row: {
           attempt: number
+          completed_by: string | null
+          completed_event: number | null
           completed_token: string | null
           continuations: number
           created_at: string
@@ -227,24 +229,22 @@ export type Database = {
           id: string
           input: NonNullable<Json>
           job_id: string
-          lease_expires_at: string | null
-          lease_token: string | null
           output: Json | null
-          place: number
           position: number
           priority: number
-          run_at: string
           stage: string
           stage_index: number
           stalls: number
           started_at: string | null
           status: string
           turn: number
+          usage: Json | null
           user_id: string
-          worker_id: string | null
         }
         Insert: {
           attempt?: number
+          completed_by?: string | null
+          completed_event?: number | null
           completed_token?: string | null
           continuations?: number
           created_at?: string
@@ -255,24 +255,22 @@ export type Database = {
           id?: string
           input?: NonNullable<Json>
           job_id: string
-          lease_expires_at?: string | null
-          lease_token?: string | null
           output?: Json | null
-          place?: never
           position: number
           priority: number
-          run_at?: string
           stage: string
           stage_index: number
           stalls?: number
           started_at?: string | null
           status?: string
           turn: number
+          usage?: Json | null
           user_id: string
-          worker_id?: string | null
         }
         Update: {
           attempt?: number
+          completed_by?: string | null
+          completed_event?: number | null
           completed_token?: string | null
           continuations?: number
           created_at?: string
@@ -283,21 +281,17 @@ export type Database = {
           id?: string
           input?: NonNullable<Json>
           job_id?: string
-          lease_expires_at?: string | null
-          lease_token?: string | null
           output?: Json | null
-          place?: never
           position?: number
           priority?: number
-          run_at?: string
           stage?: string
           stage_index?: number
           stalls?: number
           started_at?: string | null
           status?: string
           turn?: number
+          usage?: Json | null
           user_id?: string
-          worker_id?: string | null
         }
         Relationships: [
           {

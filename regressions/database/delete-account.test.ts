@@ -8,6 +8,8 @@ const { sql } = freshDatabase(12)
 const left = (userId: string) => sql`
   select (select count(*) from public.jobs where user_id = ${userId})
        + (select count(*) from public.job_tasks where user_id = ${userId})
+       + (select count(*) from private.task_queue where user_id = ${userId})
+       + (select count(*) from private.task_leases where user_id = ${userId})
        + (select count(*) from public.job_events where user_id = ${userId})
        + (select count(*) from public.documents where user_id = ${userId})
        + (select count(*) from public.projects where user_id = ${userId})

@@ -40,16 +40,7 @@ export const tables: Record<string, TableAccess> = {
   'public.job_tasks': {
     user: { select: 'own' },
     worker: { select: 'all' },
-    hidden: [
-      'completed_token',
-      'input',
-      'lease_expires_at',
-      'lease_token',
-      'place',
-      'priority',
-      'turn',
-      'worker_id',
-    ],
+    hidden: ['completed_by', 'completed_token', 'input', 'priority', 'turn', 'usage'],
   },
   'public.job_events': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
@@ -58,12 +49,17 @@ export const tables: Record<string, TableAccess> = {
   'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
   'private.fold_state': {},
+  'private.task_leases': {},
+  'private.task_queue': {},
   'private.housekeeping': {},
   'private.job_counters': {},
   'private.job_turns': {},
   'private.kept_ends': {},
   'private.operators': {},
 }
+
+/** For the verbs alone: whoever reads through them does so with their own rights, and nobody has any. */
+export const views = ['private.tasks', 'private.time_line']
 
 export const sequences = ['private.turn_clock', 'public.job_events_id_seq']
 

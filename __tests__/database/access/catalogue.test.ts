@@ -8,6 +8,7 @@ import {
   sharedFunctions,
   tables,
   userFunctions,
+  views,
   workerFunctions,
 } from './access-table.ts'
 import { ROLES } from './callers.ts'
@@ -64,14 +65,27 @@ describe('the table and the catalogue name the same', () => {
     }
   })
 
-  test('tables, all of them with row level security; there is no view', async () => {
+  test('tables, all of them with row level security', async () => {
     const rows = await sql<{ name: string; kind: string; secured: boolean }[]>`
       select n.nspname || '.' || c.relname as name, c.relkind as kind, c.relrowsecurity as secured
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v', 'm', 'f')`
+      where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'm', 'f')`
     expect(sorted(rows.map(({ name }) => name))).toEqual(sorted(Object.keys(tables)))
     for (const row of rows)
       expect(row).toEqual({ name: row.name, kind: expect.stringMatching(/[rp]/), secured: true })
+  })
+
+  test('views, which lend nobody the rights of their owner and are for no role to read', async () => {
+    const rows = await sql<{ name: string; lends: boolean; readers: string[] }[]>`
+      select n.nspname || '.' || c.relname as name,
+        not coalesce(c.reloptions @> array['security_invoker=true'], false) as lends,
+        array(
+          select r from unnest(${Object.values(ROLES)}::text[]) r where has_any_column_privilege(r, c.oid, 'select')
+        ) as readers
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('public', 'private') and c.relkind = 'v'`
+    expect(sorted(rows.map(({ name }) => name))).toEqual(sorted(views))
+    for (const row of rows) expect(row).toEqual({ name: row.name, lends: false, readers: [] })
   })
 
   test('sequences', async () => {

@@ -9,7 +9,10 @@ export async function prepare(sql: Sql) {
   await sql`update public.job_settings set max_stalls = 1, max_continuations = 1, backoff_base_ms = 60000`
 }
 
-/** Every change of a status that was made, for a look at whether it may be. */
+/**
+ * Every change of a status that a transaction made, for a look at whether it may be. A task's is told by three tables,
+ * so it is looked at when the transaction commits.
+ */
 export async function recordMoves(sql: Sql) {
   await sql.unsafe(`
     create table public.moves (of text, id uuid, before text, after text);
@@ -20,8 +23,30 @@ export async function recordMoves(sql: Sql) {
     end $$;
     create trigger record_move after update on public.jobs for each row
       when (old.status <> new.status) execute function public.record_move();
-    create trigger record_move after update on public.job_tasks for each row
-      when (old.status <> new.status) execute function public.record_move();
+    create table public.known_tasks (id uuid primary key, status text);
+    create function public.record_task_move() returns trigger language plpgsql security definer as $$
+    declare
+      v_id uuid := case tg_table_name when 'job_tasks' then to_jsonb(new) ->> 'id'
+        else coalesce(to_jsonb(new), to_jsonb(old)) ->> 'task_id' end;
+      v_before text;
+      v_after text := (select t.status from private.tasks t where t.id = v_id);
+    begin
+      select k.status into v_before from public.known_tasks k where k.id = v_id;
+      if v_after is null or v_after = v_before then
+        return null;
+      end if;
+      insert into public.known_tasks values (v_id, v_after) on conflict (id) do update set status = excluded.status;
+      if v_before is not null then
+        insert into public.moves values ('job_tasks', v_id, v_before, v_after);
+      end if;
+      return null;
+    end $$;
+    create constraint trigger record_move after insert or update on public.job_tasks
+      deferrable initially deferred for each row execute function public.record_task_move();
+    create constraint trigger record_move after insert or delete on private.task_queue
+      deferrable initially deferred for each row execute function public.record_task_move();
+    create constraint trigger record_move after insert or delete on private.task_leases
+      deferrable initially deferred for each row execute function public.record_task_move();
   `)
 }
 

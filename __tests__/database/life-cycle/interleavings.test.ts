@@ -128,8 +128,8 @@ function step(random: ReturnType<typeof dice>): Promise<unknown> {
     [4, () => sweep(sql)],
     [2, () => growOld(person, job())],
     [2, () => purge(sql)],
-    [4, () => pass(userId, sql`lease_expires_at = now() - interval '1 second'`, 'processing', job())],
-    [4, () => pass(userId, sql`run_at = now()`, 'pending', job())],
+    [4, () => pass(userId, sql`private.task_leases set expires_at = now() - interval '1 second'`, job())],
+    [4, () => pass(userId, sql`private.task_queue set run_at = now()`, job())],
     [3, () => asUser(sql, userId, (tx) => tx`select public.acknowledge_jobs(${some()}::uuid[])`)],
     [2, () => deleteDocument(userId, random)],
     [1, () => replaceProject(person, random.below(PROJECTS))],
@@ -143,10 +143,10 @@ async function start({ userId, jobs }: Person, projectId: string, input: { n: nu
 }
 
 /** Lets time pass for some tasks. Time locks nothing, so this must not wait in a circle with what does. */
-async function pass(userId: string, change: ReturnType<Sql>, status: string, jobId: string) {
+async function pass(userId: string, change: ReturnType<Sql>, jobId: string) {
   await sql.begin(async (tx) => {
     await tx`select private.lock_user(${userId})`
-    await tx`update public.job_tasks set ${change} where status = ${status} and job_id = ${jobId}`
+    await tx`update ${change} where job_id = ${jobId}`
   })
 }
 
@@ -186,9 +186,9 @@ async function comeToRest(db: Sql) {
     const [left] = await db<{ live: number }[]>`
       select count(*)::integer as live from public.jobs where status in ('pending', 'processing')`
     if (left?.live === 0) return
-    await db`update public.job_tasks set lease_expires_at = now() - interval '1 second' where status = 'processing'`
+    await db`update private.task_leases set expires_at = now() - interval '1 second'`
     await sweep(db)
-    await db`update public.job_tasks set run_at = now() where status = 'pending'`
+    await db`update private.task_queue set run_at = now()`
     held = []
     await take(100, 'the-last')
     for (const task of held) await told(finish(task))

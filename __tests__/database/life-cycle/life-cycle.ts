@@ -18,8 +18,8 @@ export const TASK_MOVES: Record<TaskStatus, readonly TaskStatus[]> = {
   pending: ['processing', 'cancelled'],
   processing: ['completed', 'pending', 'failed', 'cancelled'],
   completed: [],
-  failed: ['waiting'],
-  cancelled: ['waiting'],
+  failed: ['pending'],
+  cancelled: ['waiting', 'pending'],
 }
 
 /** Which event of a job's time line may follow which; stages and attempts stand between them. */

@@ -47,7 +47,7 @@ function readTasks(sql: Sql, ids: string[]) {
         case when t.stalls >= s.max_stalls then 'stalls' end,
         case when t.continuations >= s.max_continuations then 'continuations' end
       ], null) as worn
-    from public.job_tasks t
+    from private.tasks t
     join public.jobs j on j.id = t.job_id
     join public.job_kinds k on k.kind = j.kind, public.job_settings s
     where t.job_id = any (${ids}::uuid[])

@@ -211,6 +211,7 @@ describe('the list of jobs', () => {
     const { jobId } = await start()
     // The kick of the start is on its way, and would be counted.
     await expect.poll(() => app.takeCalls()).toContain('POST /functions/v1/job-worker')
+    await sql`delete from private.task_queue where job_id = ${jobId}`
     await sql`update job_tasks set status = 'failed', finished_at = now(), error_code = 'model_refused', error_message = 'No.' where job_id = ${jobId}`
     await sql`update jobs set status = 'failed', finished_at = now(), error_code = 'model_refused', error_message = 'No.' where id = ${jobId}`
     app.takeCalls()

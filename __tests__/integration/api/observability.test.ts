@@ -52,7 +52,7 @@ describe('health', () => {
     const body = { projectId: me.projectId, deckId: me.deckId }
     app.dropKicks = true
     await call(app.url, 'POST', '/generate/talk-track', { token: me.token, body })
-    await sql`update job_tasks set run_at = now() - interval '1 hour' where status = 'pending'`
+    await sql`update private.task_queue set run_at = now() - interval '1 hour'`
     await expect.poll(health, soon).toMatchObject({ status: 'degraded', parts: { queue: 'down' } })
     await clearJobs()
   })

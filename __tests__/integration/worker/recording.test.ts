@@ -163,7 +163,7 @@ describe('lecture notes of a recording', () => {
     })
     expect(written.sections[0]?.start).not.toBeNull()
     const sql = connectAsOwner(1)
-    const attempts = await sql`select data -> 'usage' ->> 'model' as model from public.job_events
+    const attempts = await sql`select data -> 'usage' ->> 'model' as model from private.time_line
       where job_id = ${job.id} and type = 'attempt_completed' and data ->> 'stage' = 'transcribe'`
     expect(attempts).toHaveLength(count)
     expect(attempts.every((row) => row.model === 'whisper-1')).toBe(true)
