@@ -16,6 +16,11 @@ export function usePublicConfig(): PublicConfig {
   return config
 }
 
+const UserContext = createContext<string | null>(null)
+
+/** Whose page this is; null when nobody is signed in. */
+export const useUserId = () => useContext(UserContext)
+
 interface AppProvidersProps {
   config: PublicConfig
   /** The signed-in user, if there is one; another user gets another cache. */
@@ -30,7 +35,9 @@ export function AppProviders({ config: given, ...props }: AppProvidersProps) {
   const [config] = useState(given)
   return (
     <ConfigContext value={config}>
-      <UserProviders key={props.userId ?? 'nobody'} config={config} {...props} />
+      <UserContext value={props.userId}>
+        <UserProviders key={props.userId ?? 'nobody'} config={config} {...props} />
+      </UserContext>
     </ConfigContext>
   )
 }

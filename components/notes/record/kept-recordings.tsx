@@ -1,0 +1,57 @@
+'use client'
+
+import { Note } from '@/components/ui/note'
+import type { Recording } from '@/lib/recorder/recording'
+import { useKeptRecordings } from '@/lib/recorder/use-kept-recordings'
+import { KeptRecording } from './kept-recording'
+
+/** What this browser keeps: recordings that were interrupted, or ended and not used yet. */
+export function KeptRecordings({
+  userId,
+  projectId,
+  recordingId,
+  canContinue,
+  onContinue,
+  onRecorded,
+}: {
+  userId: string
+  projectId: string
+  /** The one that is being recorded here. */
+  recordingId: string | null
+  canContinue: boolean
+  onContinue: (recording: Recording) => void
+  onRecorded: (file: File) => Promise<void>
+}) {
+  const { data, error } = useKeptRecordings(userId)
+  if (error) return <Note tone="warning">{error.message}</Note>
+  const others = (data ?? []).filter(({ id }) => id !== recordingId)
+  const elsewhere = others.filter(({ isElsewhere }) => isElsewhere).length
+  const kept = others.filter(({ isElsewhere }) => !isElsewhere)
+  return (
+    <>
+      {kept.length > 0 ? (
+        <ul aria-label="Kept recordings" className="flex flex-col gap-3">
+          {kept.map((recording) => (
+            <li key={recording.id}>
+              <KeptRecording
+                userId={userId}
+                recording={recording}
+                isOfThisProject={recording.projectId === projectId}
+                canContinue={canContinue}
+                onContinue={() => onContinue(recording)}
+                onRecorded={onRecorded}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {elsewhere > 0 ? (
+        <Note>
+          {elsewhere === 1
+            ? 'A recording of yours is in use in another tab of this browser.'
+            : `${elsewhere} recordings of yours are in use in other tabs of this browser.`}
+        </Note>
+      ) : null}
+    </>
+  )
+}

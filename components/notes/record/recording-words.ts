@@ -1,0 +1,14 @@
+import { spoken } from '@/lib/format/duration'
+import type { Recording } from '@/lib/recorder/recording'
+import { timeOfDay } from '@/lib/recorder/recording-file'
+
+/** What a kept recording is: "A recording of 12 minutes from 14:03 was interrupted." */
+export function recordingWords({ startedAt, endedAt, seconds }: Recording, now: Date): string {
+  const begun = new Date(startedAt)
+  const date =
+    begun.toDateString() === now.toDateString()
+      ? ''
+      : `${begun.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, `
+  const what = `A recording of ${spoken(seconds)} from ${date}${timeOfDay(begun)}`
+  return endedAt ? `${what} waits to be used.` : `${what} was interrupted.`
+}

@@ -1,0 +1,33 @@
+/** How loud a microphone is, from 0 to 1, as an ear would say: −60 dB is nothing, 0 dB is all. */
+export class Level {
+  readonly #context = new AudioContext()
+  readonly #analyser = this.#context.createAnalyser()
+  readonly #samples: Float32Array<ArrayBuffer>
+  readonly #source: MediaStreamAudioSourceNode
+
+  constructor(stream: MediaStream) {
+    this.#analyser.fftSize = 1024
+    this.#samples = new Float32Array(this.#analyser.fftSize)
+    this.#source = this.#context.createMediaStreamSource(stream)
+    this.#source.connect(this.#analyser)
+  }
+
+  read(): number {
+    this.#analyser.getFloatTimeDomainData(this.#samples)
+    return loudness(this.#samples)
+  }
+
+  close(): void {
+    this.#source.disconnect()
+    void this.#context.close()
+  }
+}
+
+const QUIETEST_DB = -60
+
+export function loudness(samples: ArrayLike<number>): number {
+  let sum = 0
+  for (let n = 0; n < samples.length; n += 1) sum += (samples[n] ?? 0) ** 2
+  const decibels = 10 * Math.log10(sum / samples.length || Number.MIN_VALUE)
+  return Math.min(1, Math.max(0, 1 - decibels / QUIETEST_DB))
+}
