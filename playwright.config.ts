@@ -42,6 +42,8 @@ export default defineConfig({
       OPENAI_API_KEY: 'offline',
       OPENAI_BASE_URL: `http://127.0.0.1:${process.env.OFFSTAGE_E2E_MODEL_PORT}/v1`,
       OPENAI_MODEL: 'offline',
+      // The offline model hears nothing: what is heard, the tests say.
+      OPENAI_TRANSCRIPTION_MODEL: 'scripted',
     },
   },
 })

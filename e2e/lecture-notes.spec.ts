@@ -27,6 +27,7 @@ async function atLectureNotes(page: Page): Promise<void> {
 }
 
 async function pasteTranscript(page: Page, text: string): Promise<void> {
+  await page.getByRole('tab', { name: 'From a transcript' }).click()
   await page.getByRole('button', { name: 'Paste one' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('A lecture')
   await page.getByRole('textbox', { name: 'Text of the transcript' }).fill(text)

@@ -5,10 +5,13 @@ import { NotebookPen } from 'lucide-react'
 import { DocumentList } from '@/components/documents/document-list'
 import { RunningJobs } from '@/components/jobs/running-jobs'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { documentsQuery } from '@/lib/documents/queries'
 import { GenerateNotes } from './generate-notes'
+import { RecordingDrop } from './recording/recording-drop'
+import { RecordingList } from './recording/recording-list'
 
-/** Step 1: the notes of a project, what is being written, and the form for more. */
+/** Step 1: the notes of a project, what is being written, its recordings, and the form for more. */
 export function LectureNotesStep({ projectId }: { projectId: string }) {
   const { data: transcripts = [] } = useQuery(documentsQuery(projectId, 'transcript'))
   const { data: notes = [] } = useQuery(documentsQuery(projectId, 'lecture_notes'))
@@ -28,25 +31,34 @@ export function LectureNotesStep({ projectId }: { projectId: string }) {
           />
         </section>
       ) : null}
-      {transcripts.length > 0 ? (
-        <section aria-labelledby="generate">
-          <h2 id="generate" className="mb-3 font-semibold">
-            {notes.length > 0 ? 'Generate another' : 'Generate notes from a transcript'}
-          </h2>
-          <GenerateNotes projectId={projectId} transcripts={transcripts} />
-        </section>
-      ) : (
-        <section aria-labelledby="begin">
-          <h2 id="begin" className="mb-1 font-semibold">
-            It begins with a transcript
-          </h2>
-          <p className="mb-4 max-w-2xl text-sm text-ink-soft">
-            Notes are taken of what was said: a lecture, a training, a talk. Captions of a video bring its
-            times along.
-          </p>
-          <AddTranscript projectId={projectId} primary />
-        </section>
-      )}
+      <section aria-labelledby="generate">
+        <h2 id="generate" className="mb-3 font-semibold">
+          {notes.length > 0 ? 'Take more notes' : 'Take notes'}
+        </h2>
+        <Tabs defaultValue={transcripts.length > 0 ? 'transcript' : 'recording'}>
+          <TabList aria-label="What they are taken of">
+            <Tab value="recording">From a recording</Tab>
+            <Tab value="transcript">From a transcript</Tab>
+          </TabList>
+          <TabPanel value="recording" className="flex flex-col gap-3 pt-4">
+            <RecordingDrop projectId={projectId} />
+          </TabPanel>
+          <TabPanel value="transcript" className="pt-4">
+            {transcripts.length > 0 ? (
+              <GenerateNotes projectId={projectId} transcripts={transcripts} />
+            ) : (
+              <>
+                <p className="mb-4 max-w-2xl text-sm text-ink-soft">
+                  Notes are taken of what was said: a lecture, a training, a talk. Captions of a video bring
+                  its times along.
+                </p>
+                <AddTranscript projectId={projectId} primary />
+              </>
+            )}
+          </TabPanel>
+        </Tabs>
+      </section>
+      <RecordingList projectId={projectId} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { isLive } from '@/lib/jobs/status'
+import type { Heard } from './live-heard'
 
 const titles = {
   pending: 'Taking notes',
@@ -19,7 +20,18 @@ const titles = {
 } as const
 
 /** The top of the live view: what is going on, how far it is, and what can be done about it. */
-export function LiveNotesHeader({ job, read, total }: { job: Job; read: number; total: number }) {
+export function LiveNotesHeader({
+  job,
+  read,
+  total,
+  heard,
+}: {
+  job: Job
+  read: number
+  total: number
+  /** While a recording is listened to, before there is a transcript to take notes of. */
+  heard: Heard | null
+}) {
   const ended = job.status === 'failed' || job.status === 'cancelled'
   return (
     <>
@@ -33,7 +45,9 @@ export function LiveNotesHeader({ job, read, total }: { job: Job; read: number; 
             ? 'The whole transcript is read.'
             : total > 0
               ? `${read} of ${total} parts of the transcript are read.`
-              : 'No part of the transcript was read yet.'}
+              : heard
+                ? `${heard.count} of ${heard.pieces.length} parts of the recording were heard.`
+                : 'No part of the transcript was read yet.'}
       </PageHeader>
       <div className="max-w-3xl">
         {isLive(job) ? (
@@ -42,6 +56,10 @@ export function LiveNotesHeader({ job, read, total }: { job: Job; read: number; 
             {total > 0 ? (
               <p role="status" className="mt-2 text-sm text-ink-faint">
                 {read} of {total} parts read
+              </p>
+            ) : heard ? (
+              <p role="status" className="mt-2 text-sm text-ink-faint">
+                {heard.count} of {heard.pieces.length} parts heard
               </p>
             ) : null}
           </>

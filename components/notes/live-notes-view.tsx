@@ -1,18 +1,22 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import type { JobParts } from '@/lib/jobs/schema'
 import { isLive } from '@/lib/jobs/status'
+import { heardSoFar } from './live-heard'
 import { LiveNotesHeader } from './live-notes-header'
 import { type LivePiece, livePieces } from './live-parts'
+import { LiveTranscript } from './live-transcript'
 import { NotesOfflineRemark } from './notes-offline-remark'
 import { PlaceLabel } from './place-label'
 
-/** Notes while they are taken: finished pieces to read, the rest in their places. */
+/** Notes while they are taken: what is heard of a recording, then finished pieces to read and the rest in their places. */
 export function LiveNotesView({ parts: { job, parts } }: { parts: JobParts }) {
   const { pieces, read, offline } = livePieces(parts)
+  const heard = heardSoFar(parts)
   const live = isLive(job)
+  const hearing = heard !== null && pieces.length === 0
   return (
     <>
-      <LiveNotesHeader job={job} read={read} total={pieces.length} />
+      <LiveNotesHeader job={job} read={read} total={pieces.length} heard={hearing ? heard : null} />
       {offline ? <NotesOfflineRemark /> : null}
       <div className="mt-8 flex max-w-[46.5rem] flex-col gap-10">
         {pieces.map((piece) =>
@@ -27,7 +31,16 @@ export function LiveNotesView({ parts: { job, parts } }: { parts: JobParts }) {
             </div>
           ) : null,
         )}
-        {pieces.length === 0 && live ? <Skeleton className="h-40 w-full" /> : null}
+        {pieces.length === 0 && heard === null && live ? <Skeleton className="h-40 w-full" /> : null}
+        {hearing ? <LiveTranscript heard={heard} live={live} /> : null}
+        {heard !== null && !hearing ? (
+          <details>
+            <summary className="cursor-pointer text-sm font-medium text-ink-soft">What was said</summary>
+            <div className="mt-6">
+              <LiveTranscript heard={heard} live={live} />
+            </div>
+          </details>
+        ) : null}
       </div>
     </>
   )

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useState } from 'react'
 import { JobsProvider } from '@/components/jobs/jobs-provider'
 import { makeQueryClient } from '@/lib/data/query-client'
 import type { PublicConfig } from '@/lib/env/public'
+import { RecordingUploadsProvider } from './recording-uploads-provider'
 import { sessionWatchingCache } from './session-watch'
 
 const ConfigContext = createContext<PublicConfig | null>(null)
@@ -49,7 +50,7 @@ function UserProviders({ config, userId, state, children }: AppProvidersProps) {
       <HydrationBoundary state={state}>
         {userId ? (
           <JobsProvider config={config} userId={userId}>
-            {children}
+            <RecordingUploadsProvider config={config}>{children}</RecordingUploadsProvider>
           </JobsProvider>
         ) : (
           children

@@ -1,4 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  readTranscription,
+  type TranscriptionCall,
+  type TranscriptionScript,
+} from '../../__tests__/support/scripted-transcription.ts'
 import { startOfflineModel } from '../../local/model/index.ts'
 
 /** What happens to a call: it is passed on to the offline model, it waits, or it is answered with an error or with this content. */
@@ -8,6 +13,10 @@ type Rule = (call: number, body: string) => 'pass' | 'hold' | { status: number }
 export interface GatedModel {
   /** Calls from now on, counted from 0, each by this rule. */
   rule(rule: Rule): void
+  /** What is heard from now on; the offline model hears nothing and says so. `null` again for that. */
+  hear(script: ((call: TranscriptionCall) => 'hold' | ReturnType<TranscriptionScript>) | null): void
+  /** The pieces of sound that were sent since `hear`. */
+  heard: readonly TranscriptionCall[]
   /** Answers every call that waits, and all that come. */
   open(): void
   close(): Promise<void>
@@ -20,8 +29,29 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
   let rule = pass
   let calls = 0
   let waiting: (() => void)[] = []
+  let hearing: Parameters<GatedModel['hear']>[0] = null
+  let heard: TranscriptionCall[] = []
+  let sounds = 0
+
+  async function listen(
+    request: IncomingMessage,
+    response: ServerResponse,
+    script: NonNullable<typeof hearing>,
+  ) {
+    const call = await readTranscription(request, sounds++)
+    heard.push(call)
+    let decision = script(call)
+    while (decision === 'hold') {
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      if (!hearing) return void response.destroy()
+      decision = hearing(call)
+    }
+    response.writeHead(decision.status ?? 200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(decision.body))
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (hearing && request.url?.endsWith('/audio/transcriptions')) return listen(request, response, hearing)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
@@ -40,11 +70,20 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
     }
     const reply = await fetch(new URL(request.url ?? '/', offline.url), {
       method: request.method ?? 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer offline' },
+      headers: {
+        'content-type': request.headers['content-type'] ?? 'application/json',
+        authorization: 'Bearer offline',
+      },
       ...(body.length > 0 && { body }),
     })
     response.writeHead(reply.status, { 'content-type': 'application/json' })
     response.end(Buffer.from(await reply.arrayBuffer()))
+  }
+
+  function release(): void {
+    const held = waiting
+    waiting = []
+    for (const go of held) go()
   }
 
   const server = createServer((request, response) => {
@@ -56,11 +95,18 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
       calls = 0
       rule = next
     },
+    get heard() {
+      return heard
+    },
+    hear(script) {
+      heard = []
+      sounds = 0
+      hearing = script
+      release()
+    },
     open() {
       rule = pass
-      const held = waiting
-      waiting = []
-      for (const go of held) go()
+      release()
     },
     async close() {
       server.closeAllConnections()

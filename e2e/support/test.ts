@@ -37,6 +37,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         ),
       )
       await use(undefined)
+      model.hear(null)
       model.open()
       expect(errors, 'errors in the browser').toEqual([])
     },

@@ -20,8 +20,9 @@ export interface PiecesProgress {
   /** How many are cut, and of these how many are there. */
   cut: number
   sent: number
-  /** How much of the recording is cut, in seconds. */
+  /** How much of the recording is there, in seconds, and how much there is in all where that is known. */
   seconds: number
+  total: number | null
 }
 
 interface Around {
@@ -57,14 +58,15 @@ export async function sendPieces(
 
   async function sendMissing({ pieces }: Pieces): Promise<number> {
     const there = new Map(pieces.filter(({ status }) => status === 'ready').map((one) => [one.position, one]))
-    const progress: PiecesProgress = { cut: 0, sent: 0, seconds: 0 }
+    const progress: PiecesProgress = { cut: 0, sent: 0, seconds: 0, total: media.seconds }
     const tell = (change: Partial<PiecesProgress>) => onProgress({ ...Object.assign(progress, change) })
     const lanes = new Lanes(WIDTH)
     for await (const piece of notSilent(cutRecording(file, limits))) {
-      tell({ cut: piece.position + 1, seconds: piece.startSeconds + piece.seconds })
+      tell({ cut: piece.position + 1 })
       await lanes.add(async () => {
         if (!isSame(piece, there.get(piece.position))) await send(piece)
-        tell({ sent: progress.sent + 1 })
+        const seconds = Math.max(progress.seconds, piece.startSeconds + piece.seconds)
+        tell({ sent: progress.sent + 1, seconds })
       })
     }
     await lanes.end()

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/http/app-error'
 import { browserMediaService } from '@/lib/media/browser'
 import { type OpenPdf, openPdf } from '@/lib/media/picture/pdf'
 import { chosenOf, preparePicture } from '@/lib/media/picture/prepare'
-import { mediaLimitsQuery } from '@/lib/media/picture/stored-picture'
+import { mediaLimitsQuery } from '@/lib/media/queries'
 import { uploadMedia } from '@/lib/media/upload-media'
 
 /** The picture that a journey is drawn from, from the choice to its place in the project. */

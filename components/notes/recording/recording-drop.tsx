@@ -1,0 +1,35 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { FileAudio } from 'lucide-react'
+import { FileDrop } from '@/components/ui/file-drop'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import { spoken } from '@/lib/format/duration'
+import { sizeInWords } from '@/lib/media/check-limits'
+import { mediaLimitsQuery } from '@/lib/media/queries'
+import { useRecordingUploads } from '@/lib/media/recordings/uploads-context'
+
+const ACCEPT = 'audio/*,video/*,.mp3,.m4a,.wav,.flac,.ogg,.oga,.opus,.webm,.mp4,.m4v,.mov'
+
+/** Drop sound or video, or choose a file; says what it takes before it is tried. Notes start by themselves. */
+export function RecordingDrop({ projectId }: { projectId: string }) {
+  const uploads = useRecordingUploads()
+  const hydrated = useHydrated()
+  const { data: limits } = useQuery(mediaLimitsQuery)
+  const most = limits ? `, up to ${sizeInWords(limits.maxBytes)} or ${spoken(limits.maxSeconds)}` : ''
+  return (
+    <FileDrop
+      label="Upload audio or video"
+      icon={FileAudio}
+      words="Drop sound or video of a lecture"
+      overWords="Let go to take notes of it"
+      hint={`MP3, M4A, WAV, FLAC, Ogg, WebM, MP4 or MOV${most}. Its sound goes first, in pieces, so that notes begin before the whole file is there.`}
+      accept={ACCEPT}
+      inputLabel="Recording file"
+      button="Upload audio or video"
+      disabled={!hydrated}
+      // What goes wrong is shown with the upload.
+      onFile={(file) => uploads.send(file, projectId).catch(() => undefined)}
+    />
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { useStartJob } from '@/lib/jobs/use-start-job'
+import { useUploadsOf } from '@/lib/media/recordings/uploads-context'
+import { useDeleteRecording, useRecordings } from '@/lib/media/recordings/use-recordings'
+import type { Media } from '@/lib/media/schema'
+import { RecordingRow } from './recording-row'
+import { UploadRow } from './upload-row'
+
+/** The recordings of a project: those on their way from this tab, and those that are stored. */
+export function RecordingList({ projectId }: { projectId: string }) {
+  const router = useRouter()
+  const uploads = useUploadsOf(projectId)
+  const { data: recordings = [] } = useRecordings(projectId)
+  const notes = useStartJob('lecture_notes')
+  const remove = useDeleteRecording()
+  const [leaving, setLeaving] = useState<Media | null>(null)
+  const sending = new Set(
+    uploads.filter(({ status }) => status === 'sending').map(({ progress }) => progress.mediaId),
+  )
+  const stored = recordings.filter(({ id }) => !sending.has(id))
+  const onError = (error: Error) => toast.error(error.message)
+  if (uploads.length === 0 && stored.length === 0) return null
+  return (
+    <section aria-labelledby="recordings" className="flex flex-col gap-3">
+      <h2 id="recordings" className="font-semibold">
+        Recordings
+      </h2>
+      {uploads.map((upload) => (
+        <UploadRow key={upload.id} upload={upload} />
+      ))}
+      {stored.length > 0 ? (
+        <ul aria-label="Recordings" className="divide-y rounded-box border bg-surface">
+          {stored.map((recording) => (
+            <RecordingRow
+              key={recording.id}
+              recording={recording}
+              busy={notes.isPending}
+              onDelete={() => setLeaving(recording)}
+              onNotes={() =>
+                notes.mutate(
+                  { projectId, input: { mediaId: recording.id } },
+                  {
+                    onError,
+                    onSuccess: ({ jobId }) =>
+                      router.push(`/projects/${projectId}/lecture-notes/live/${jobId}`),
+                  },
+                )
+              }
+            />
+          ))}
+        </ul>
+      ) : null}
+      <ConfirmDialog
+        open={leaving !== null}
+        onOpenChange={(open) => !open && setLeaving(null)}
+        title={`Delete “${leaving?.name ?? ''}”?`}
+        action="Delete"
+        onConfirm={() => leaving && remove.mutate(leaving, { onError })}
+      >
+        It cannot be played any more. Notes and transcripts that were made of it stay.
+      </ConfirmDialog>
+    </section>
+  )
+}

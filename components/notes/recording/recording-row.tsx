@@ -1,0 +1,71 @@
+'use client'
+
+import { AudioLines, MoreHorizontal, NotebookPen, Trash2, Video } from 'lucide-react'
+import { Ago } from '@/components/ui/ago'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Menu, MenuItem, MenuPanel, MenuTrigger } from '@/components/ui/menu'
+import { clock } from '@/lib/format/duration'
+import { sizeInWords } from '@/lib/media/check-limits'
+import type { Media } from '@/lib/media/schema'
+
+/** A recording of the project: what it is, whether all of it is there, and its notes once more. */
+export function RecordingRow({
+  recording,
+  busy,
+  onNotes,
+  onDelete,
+}: {
+  recording: Media
+  busy: boolean
+  onNotes: () => void
+  onDelete: () => void
+}) {
+  const { name, type, bytes, seconds, createdAt } = recording
+  const facts = [seconds === null ? null : clock(seconds), sizeInWords(bytes)].filter(Boolean).join(' · ')
+  const missing = missingWords(recording)
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4">
+      <span aria-hidden className="text-ink-faint max-sm:hidden [&_svg]:size-5 [&_svg]:stroke-[1.5]">
+        {type.startsWith('video/') ? <Video /> : <AudioLines />}
+      </span>
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="font-medium wrap-anywhere">{name}</p>
+        <p className="nums mt-0.5 text-sm text-ink-faint">
+          {facts} · added <Ago moment={createdAt} />
+        </p>
+        {missing ? <p className="mt-0.5 text-sm text-ink-soft">{missing}</p> : null}
+      </div>
+      <div className="flex items-center gap-1">
+        {recording.piecesReadyAt === null ? null : (
+          <Button disabled={busy} aria-label={`Take notes of ${name}`} onClick={onNotes}>
+            <NotebookPen aria-hidden />
+            Take notes
+          </Button>
+        )}
+        <Menu>
+          <MenuTrigger
+            className={buttonClass({ variant: 'ghost', size: 'icon' })}
+            aria-label={`More for ${name}`}
+          >
+            <MoreHorizontal aria-hidden />
+          </MenuTrigger>
+          <MenuPanel>
+            <MenuItem danger onSelect={onDelete}>
+              <Trash2 aria-hidden />
+              Delete
+            </MenuItem>
+          </MenuPanel>
+        </Menu>
+      </div>
+    </li>
+  )
+}
+
+/** What is not there of it, and how it gets there; null when all is. */
+function missingWords({ status, piecesReadyAt }: Media): string | null {
+  if (piecesReadyAt === null)
+    return 'Not all of it is here. If no other tab is sending it, upload the same file again: it goes on where it stopped.'
+  if (status === 'uploading')
+    return 'Notes can be taken of it, but it cannot be played: the original is not all here. Upload the same file again to add it.'
+  return null
+}

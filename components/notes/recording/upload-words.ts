@@ -1,0 +1,22 @@
+import { spoken } from '@/lib/format/duration'
+import { sizeInWords } from '@/lib/media/check-limits'
+import { percentOf, type RecordingUploadState } from '@/lib/media/recordings/upload-state'
+
+/** What an upload does, in a sentence. */
+export function uploadWords(upload: RecordingUploadState): string {
+  const { phase, bytes, total, pieces } = upload.progress
+  if (phase === 'paused') return 'Paused. Nothing is sent until you go on.'
+  if (phase === 'waiting') return 'No connection. It goes on by itself; nothing that was sent is lost.'
+  switch (upload.step) {
+    case 'reading':
+      return `Reading the file: ${percentOf(upload) ?? 0} %`
+    case 'preparing':
+      return pieces.sent === 0
+        ? 'Cutting the sound into pieces'
+        : `Sending the sound in pieces: ${spoken(pieces.seconds)}${pieces.total === null ? '' : ` of ${spoken(pieces.total)}`}`
+    case 'sending':
+      return `It can be heard already. The original follows, to play it: ${sizeInWords(bytes)} of ${sizeInWords(total)}`
+    case 'finishing':
+      return 'Looking whether all of it has arrived'
+  }
+}

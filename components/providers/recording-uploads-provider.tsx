@@ -1,0 +1,63 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import type { PublicConfig } from '@/lib/env/public'
+import { api } from '@/lib/http/api-client'
+import { JobStartedSchema } from '@/lib/jobs/schema'
+import { writeJob } from '@/lib/jobs/write-job'
+import { refreshMedia } from '@/lib/media/queries'
+import { RecordingUploads } from '@/lib/media/recordings/recording-uploads'
+import { RecordingUploadsContext } from '@/lib/media/recordings/uploads-context'
+
+/** Sends recordings for the whole tab. Draws nothing; asks before the tab is closed on one. */
+export function RecordingUploadsProvider({
+  config,
+  children,
+}: {
+  config: PublicConfig
+  children: ReactNode
+}) {
+  const client = useQueryClient()
+  const [uploads] = useState(
+    () =>
+      new RecordingUploads({
+        async service() {
+          const [{ browserMediaService }, { sendRecording }] = await Promise.all([
+            import('@/lib/media/browser'),
+            import('@/lib/media/send-recording'),
+          ])
+          return { service: browserMediaService(config), sendRecording }
+        },
+        async startNotes(projectId, mediaId) {
+          const body = { kind: 'lecture_notes', projectId, input: { mediaId } }
+          const { job } = await api('/jobs', { method: 'POST', body, schema: JobStartedSchema })
+          writeJob(client, job)
+          return job.id
+        },
+        onChange: (projectId) => refreshMedia(client, projectId),
+      }),
+  )
+  useEffect(() => () => uploads.stopAll(), [uploads])
+  return (
+    <RecordingUploadsContext value={uploads}>
+      {children}
+      <LeaveGuard uploads={uploads} />
+    </RecordingUploadsContext>
+  )
+}
+
+function LeaveGuard({ uploads }: { uploads: RecordingUploads }) {
+  const isSending = useSyncExternalStore(
+    uploads.subscribe,
+    () => uploads.snapshot().some(({ status }) => status === 'sending'),
+    () => false,
+  )
+  useEffect(() => {
+    if (!isSending) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isSending])
+  return null
+}

@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test'
+import { verbose } from '../__tests__/support/scripted-transcription.ts'
+import { wavBytes } from '../__tests__/support/sound.ts'
+import { createProject, openStep, signUp } from './support/actions.ts'
+import { expect, test } from './support/test.ts'
+
+const SAID = [
+  'A mempool is a cache of unconfirmed transactions.',
+  'Each node keeps a mempool of its own, and its policy decides which transactions are dropped.',
+  'Transactions with higher fees are kept longer than others in the mempool.',
+]
+const heardIn = (piece: number) =>
+  verbose([{ start: 1, end: 6, text: SAID[piece % SAID.length] ?? '' }], { duration: 120 })
+
+async function atLectureNotes(page: Page): Promise<void> {
+  await signUp(page)
+  await createProject(page, 'A course')
+  await openStep(page, 'Lecture notes')
+}
+
+async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Upload audio or video' }).click()
+  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer })
+}
+
+test('A recording is cut here, heard piece by piece while one looks on, and its notes link to their times', async ({
+  page,
+  model,
+}) => {
+  model.hear(({ index }) => (index === 1 ? 'hold' : { body: heardIn(index) }))
+  await atLectureNotes(page)
+  await upload(page, 'Mempools.wav', wavBytes({ seconds: 250, rate: 8000, channels: 2 }))
+  await page.getByRole('link', { name: 'Watch it' }).click()
+  await expect(page.getByText('2 of 3 parts heard', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('list', { name: 'What is said' })).toContainText('mempool')
+  model.hear(({ index }) => ({ body: heardIn(index + 1) }))
+
+  await expect(page.getByRole('heading', { name: 'Your lecture notes are ready' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await page.getByText('What was said', { exact: true }).click()
+  await expect(page.getByRole('listitem', { name: 'Part 3 of 3' })).toContainText('mempool')
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+  await expect(page.getByRole('textbox', { name: 'Term 1', exact: true })).toHaveValue('mempool')
+
+  await openStep(page, 'Lecture notes')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Mempools.wav' })).toContainText('4:10 · 7.6 MB')
+})
+
+test('What cannot be heard is said before anything is sent', async ({ page, model }) => {
+  model.hear(() => ({ body: verbose([]) }))
+  await atLectureNotes(page)
+  await expect(page.getByText(/MP3, M4A, WAV.* up to .* or .* hours/)).toBeVisible()
+  const problem = page.getByRole('main').getByRole('alert')
+  for (const [name, bytes, words] of [
+    ['notes.mp3', Buffer.from('No sound at all'), 'is no sound, video, picture or PDF'],
+    ['empty.wav', Buffer.alloc(0), 'This file is empty.'],
+    ['half.wav', wavBytes({ seconds: 1, rate: 8000, channels: 1 }).subarray(0, 24), 'cannot be read'],
+    [
+      'night.wav',
+      wavBytes({ seconds: 3, rate: 8000, channels: 1, level: 0 }),
+      'silent from beginning to end',
+    ],
+  ] as const) {
+    await upload(page, name, Buffer.from(bytes))
+    await expect(problem).toContainText(words)
+    await problem.getByRole('button', { name: 'Dismiss' }).click()
+  }
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Upload audio or video' })).toBeEnabled()
+  await expect(page.getByRole('heading', { name: 'Recordings' })).toBeHidden()
+  expect(model.heard).toEqual([])
+})
+
+test('A page that was reloaded goes on with the same file, and a recording can be deleted', async ({
+  page,
+  model,
+  context,
+}) => {
+  model.hear(({ index }) => ({ body: heardIn(index) }))
+  await atLectureNotes(page)
+  const network = await context.newCDPSession(page)
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 4 * 1024 * 1024 }
+  await network.send('Network.emulateNetworkConditions', slow)
+  const file = wavBytes({ seconds: 500, rate: 16_000, channels: 2 })
+  await upload(page, 'Mempools.wav', file)
+  await expect(page.getByText(/^It can be heard already/)).toBeVisible({ timeout: 20_000 })
+  page.once('dialog', (dialog) => dialog.accept())
+  await page.reload()
+
+  const row = page.getByRole('listitem').filter({ hasText: 'Mempools.wav' })
+  await expect(row).toContainText('Notes can be taken of it, but it cannot be played')
+  let pieces = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/pieces/')) pieces += 1
+  })
+  await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
+  await page.getByRole('tab', { name: 'From a recording' }).click()
+  await upload(page, 'The same.wav', file)
+  await expect(row).not.toContainText('cannot be played')
+  await expect(row).toContainText('8:20')
+  expect(pieces).toBe(0)
+
+  await row.getByRole('button', { name: 'More for Mempools.wav' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(row).toBeHidden()
+})

@@ -1,0 +1,125 @@
+import { AppError } from '@/lib/http/app-error'
+import type { RecordingService, RecordingUpload } from '../send-recording'
+import { beginning, type RecordingUploadState, withProgress } from './upload-state'
+
+interface Around {
+  /** Made when it is needed: what sends files is large. */
+  service(): Promise<{
+    service: RecordingService
+    sendRecording: typeof import('../send-recording').sendRecording
+  }>
+  /** Starts the notes of a recording that can be heard; resolves to their job. */
+  startNotes(projectId: string, mediaId: string): Promise<string>
+  /** Something about the media of a project has changed; resolves when it is read again. */
+  onChange(projectId: string): Promise<void>
+}
+
+/** The recordings that this tab sends, whatever page is open: a store for `useSyncExternalStore`. */
+export class RecordingUploads {
+  readonly #around: Around
+  readonly #running = new Map<string, { upload: RecordingUpload | null; stop: AbortController }>()
+  readonly #listeners = new Set<() => void>()
+  #states: readonly RecordingUploadState[] = []
+
+  constructor(around: Around) {
+    this.#around = around
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** All of them, the latest first. The same array until something changes. */
+  snapshot = (): readonly RecordingUploadState[] => this.#states
+
+  /**
+   * Sends a recording, and starts its notes as soon as it can be heard. Resolves when the original is stored as well.
+   * What goes wrong is shown with it, and thrown.
+   */
+  async send(file: File, projectId: string): Promise<void> {
+    const id = crypto.randomUUID()
+    const stop = new AbortController()
+    const running: { upload: RecordingUpload | null; stop: AbortController } = { upload: null, stop }
+    this.#running.set(id, running)
+    this.#states = [beginning(id, projectId, file), ...this.#states]
+    this.#tell()
+    try {
+      const { service, sendRecording } = await this.#around.service()
+      stop.signal.throwIfAborted()
+      const upload = sendRecording(service, file, {
+        projectId,
+        signal: stop.signal,
+        onProgress: (progress) => this.#change(id, (state) => withProgress(state, progress)),
+      })
+      running.upload = upload
+      const noting = upload.audible.then(({ mediaId }) => this.#startNotes(id, projectId, mediaId))
+      // One that fails has failed for `done`, too.
+      noting.catch(() => undefined)
+      await upload.done
+      await noting
+      await this.#around.onChange(projectId)
+      this.#stored(id)
+    } catch (error) {
+      if (stop.signal.aborted) this.dismiss(id)
+      else this.#change(id, (state) => ({ ...state, status: 'failed', problem: wordsFor(error) }))
+      await this.#around.onChange(projectId)
+      throw error
+    } finally {
+      this.#running.delete(id)
+    }
+  }
+
+  pause(id: string): void {
+    this.#running.get(id)?.upload?.pause()
+  }
+
+  resume(id: string): void {
+    this.#running.get(id)?.upload?.resume()
+  }
+
+  /** Stops one. What was sent is kept for a day, so that the same file goes on from there. */
+  stop(id: string): void {
+    this.#running.get(id)?.stop.abort(new DOMException('The upload was stopped.', 'AbortError'))
+  }
+
+  stopAll(): void {
+    for (const id of this.#running.keys()) this.stop(id)
+  }
+
+  /** Forgets one that has ended. */
+  dismiss(id: string): void {
+    this.#states = this.#states.filter((state) => state.id !== id)
+    this.#tell()
+  }
+
+  async #startNotes(id: string, projectId: string, mediaId: string): Promise<void> {
+    try {
+      const jobId = await this.#around.startNotes(projectId, mediaId)
+      this.#change(id, (state) => ({ ...state, jobId }))
+    } catch (error) {
+      // The original still goes up; notes can be asked for again.
+      this.#change(id, (state) => ({ ...state, problem: wordsFor(error) }))
+    }
+  }
+
+  /** Then it is one of the project's recordings like any other, unless there is something to say about it. */
+  #stored(id: string): void {
+    if (this.#states.some((state) => state.id === id && state.problem === null)) this.dismiss(id)
+    else this.#change(id, (state) => ({ ...state, status: 'stored' }))
+  }
+
+  #change(id: string, change: (state: RecordingUploadState) => RecordingUploadState): void {
+    this.#states = this.#states.map((state) => (state.id === id ? change(state) : state))
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function wordsFor(error: unknown): string {
+  if (error instanceof AppError) return error.message
+  return 'Something unexpected went wrong while this was sent. Choose the file again; what was sent is kept.'
+}

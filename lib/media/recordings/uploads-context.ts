@@ -1,0 +1,23 @@
+'use client'
+
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { RecordingUploads } from './recording-uploads'
+import type { RecordingUploadState } from './upload-state'
+
+export const RecordingUploadsContext = createContext<RecordingUploads | null>(null)
+
+const NONE: readonly RecordingUploadState[] = []
+
+/** What sends recordings for the whole tab; leaving a page never stops it. */
+export function useRecordingUploads(): RecordingUploads {
+  const uploads = useContext(RecordingUploadsContext)
+  if (!uploads) throw new Error('useRecordingUploads works inside AppProviders, for a signed-in user only.')
+  return uploads
+}
+
+/** The recordings of a project that this tab sends, the latest first. */
+export function useUploadsOf(projectId: string): readonly RecordingUploadState[] {
+  const uploads = useRecordingUploads()
+  const all = useSyncExternalStore(uploads.subscribe, uploads.snapshot, () => NONE)
+  return all.filter((upload) => upload.projectId === projectId)
+}
