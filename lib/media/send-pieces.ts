@@ -62,6 +62,8 @@ export async function sendPieces(
     const tell = (change: Partial<PiecesProgress>) => onProgress({ ...Object.assign(progress, change) })
     const lanes = new Lanes(WIDTH)
     for await (const piece of notSilent(cutRecording(file, limits))) {
+      // They begin anew where a decoder gave up.
+      if (piece.position < progress.cut) tell({ sent: piece.position, seconds: piece.startSeconds })
       tell({ cut: piece.position + 1 })
       await lanes.add(async () => {
         if (!isSame(piece, there.get(piece.position))) await send(piece)

@@ -1,6 +1,7 @@
 import { ALL_FORMATS, BlobSource, Input, type InputAudioTrack } from 'mediabunny'
 import { isCopied } from './carriers.ts'
 import { CutError } from './cut-error.ts'
+import { isWorthEncoding } from './encode-speech.ts'
 import { isPlain } from './pcm.ts'
 
 /** Opens the sound of a recording for some work, reading no more than its head. Throws a CutError for what cannot be heard. */
@@ -18,6 +19,7 @@ export async function soundOf(input: Input): Promise<InputAudioTrack> {
     throw new CutError('unreadable', { cause })
   })
   if (!track) throw new CutError('no_sound')
-  if (!track.codec || !(isPlain(track.codec) || isCopied(track.codec))) throw new CutError('codec')
+  const isKnown = track.codec !== null && (isPlain(track.codec) || isCopied(track.codec))
+  if (!isKnown && !(await isWorthEncoding(track))) throw new CutError('codec')
   return track
 }
