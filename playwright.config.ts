@@ -10,6 +10,13 @@ process.env.OFFSTAGE_E2E_MODEL_PORT ??= String(Number(process.env.OFFSTAGE_E2E_P
 process.env.OFFSTAGE_E2E_DATA ??= join(tmpdir(), `offstage-e2e-${process.pid}`)
 process.env.OFFSTAGE_E2E_CHROMIUM ??= await chromium.executablePath()
 
+const launchOptions = {
+  executablePath: process.env.OFFSTAGE_E2E_CHROMIUM,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+}
+/** A microphone that beeps once a second, and a person who allows it. */
+const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
 const baseURL = `http://127.0.0.1:${process.env.OFFSTAGE_E2E_PORT}`
 
 /** A real browser against the built app on a stack of its own, with the offline model. */
@@ -25,13 +32,18 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: 'chromium',
-    launchOptions: {
-      executablePath: process.env.OFFSTAGE_E2E_CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    },
+    launchOptions,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
+  projects: [
+    { name: 'pages', testIgnore: /e2e.recorder./ },
+    {
+      name: 'recorder',
+      testDir: 'e2e/recorder',
+      use: { launchOptions: { ...launchOptions, args: [...launchOptions.args, ...MICROPHONE] } },
+    },
+  ],
   webServer: {
     command: `bin/start --port ${process.env.OFFSTAGE_E2E_PORT} --data ${process.env.OFFSTAGE_E2E_DATA}`,
     wait: { stdout: /Ready at/ },

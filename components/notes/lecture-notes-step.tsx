@@ -8,6 +8,7 @@ import { AddTranscript } from '@/components/transcripts/add-transcript'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { documentsQuery } from '@/lib/documents/queries'
 import { GenerateNotes } from './generate-notes'
+import { RecordSource } from './record/record-source'
 import { RecordingDrop } from './recording/recording-drop'
 import { RecordingList } from './recording/recording-list'
 
@@ -35,6 +36,10 @@ export function LectureNotesStep({ projectId }: { projectId: string }) {
         <h2 id="generate" className="mb-3 font-semibold">
           {notes.length > 0 ? 'Take more notes' : 'Take notes'}
         </h2>
+        {/* Not in a tab: what is being recorded goes on whatever tab is open, and what was interrupted is seen. */}
+        <div className="mb-5">
+          <RecordSource projectId={projectId} />
+        </div>
         <Tabs defaultValue={transcripts.length > 0 ? 'transcript' : 'recording'}>
           <TabList aria-label="What they are taken of">
             <Tab value="recording">From a recording</Tab>

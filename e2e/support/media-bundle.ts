@@ -2,17 +2,20 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const ENTRY = 'virtual:media'
-const CODE = `
+const ENTRY = 'virtual:part'
+
+/** The uploader, as `globalThis.media`. */
+export const mediaBundle = () =>
+  bundleOf(`
   import { browserMediaService } from '@/lib/media/browser'
   import { uploadMedia } from '@/lib/media/upload-media'
-  globalThis.media = { browserMediaService, uploadMedia }`
+  globalThis.media = { browserMediaService, uploadMedia }`)
 
 /**
- * The uploader as a page will have it, as one script: no page of the product sends media yet. It is put into a real
- * page of ours, under its own policy and with its session.
+ * A part of the product as a page has it, as one script: for what no page shows by itself. It is put into a real page of
+ * ours, under its own policy and with its session.
  */
-export async function mediaBundle(): Promise<string> {
+export async function bundleOf(code: string): Promise<string> {
   const output = await build({
     root,
     configFile: false,
@@ -20,9 +23,9 @@ export async function mediaBundle(): Promise<string> {
     resolve: { alias: { '@': root.replace(/\/$/, '') } },
     plugins: [
       {
-        name: 'media',
+        name: 'part',
         resolveId: (id) => (id === ENTRY ? `${root}${ENTRY}` : null),
-        load: (id) => (id.endsWith(ENTRY) ? CODE : null),
+        load: (id) => (id.endsWith(ENTRY) ? code : null),
       },
     ],
     build: {
@@ -32,6 +35,6 @@ export async function mediaBundle(): Promise<string> {
   })
   const [bundle] = [output].flat()
   const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined
-  if (chunk?.type !== 'chunk') throw new Error('The uploader was not bundled')
+  if (chunk?.type !== 'chunk') throw new Error('Nothing was bundled')
   return chunk.code
 }

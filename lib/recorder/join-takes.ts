@@ -24,6 +24,9 @@ const CARRIERS: Partial<Record<AudioCodec, { type: string; format: () => OutputF
   aac: { type: 'audio/mp4', format: () => new Mp4OutputFormat({ fastStart: 'in-memory' }) },
 }
 
+/** Packets, of 20 to 60 ms each. */
+const AT_ONCE = 1_000
+
 interface OpenTake {
   blob: Blob
   input: Input
@@ -87,6 +90,7 @@ async function copy(tracks: InputAudioTrack[]): Promise<Blob | null> {
   output.addAudioTrack(source)
   await output.start()
   let end = 0
+  let copied = 0
   for (const track of tracks) {
     const decoderConfig = (await track.getDecoderConfig()) ?? undefined
     const begin = end
@@ -96,6 +100,8 @@ async function copy(tracks: InputAudioTrack[]): Promise<Blob | null> {
       const timestamp = Math.max(end, begin + packet.timestamp - first)
       await source.add(packet.clone({ timestamp }), decoderConfig && { decoderConfig })
       end = timestamp + packet.duration
+      // Hours are some seconds of work: the page answers in between.
+      if (++copied % AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve))
     }
   }
   await output.finalize()

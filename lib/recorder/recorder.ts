@@ -181,6 +181,7 @@ export class Recorder {
     const now = new Date().toISOString()
     writer.change(({ pauses }) => ({
       endedAt: null,
+      jobId: null,
       pauses: pauses.map((pause) => ({ ...pause, to: pause.to ?? now })),
     }))
     clock.start()

@@ -28,6 +28,8 @@ export interface Recording {
   /** Recorded and kept; pauses do not count. */
   seconds: number
   bytes: number
+  /** Of the notes that were begun of it, while all of it is not stored yet. */
+  jobId: string | null
 }
 
 export function newRecording(userId: string, projectId: string): Recording {
@@ -41,5 +43,6 @@ export function newRecording(userId: string, projectId: string): Recording {
     pauses: [],
     seconds: 0,
     bytes: 0,
+    jobId: null,
   }
 }

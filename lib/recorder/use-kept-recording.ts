@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import { useRecordingUploads } from '@/lib/media/recordings/uploads-context'
 import { hold } from './hold'
 import { problemOf, RecorderProblem } from './problem'
 import type { Recording } from './recording'
@@ -21,8 +22,12 @@ async function withHold<T>(id: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Hands a kept recording on; it is deleted here when all of it is stored, and not before. */
-export function useUseRecording(userId: string, onRecorded: (file: File) => Promise<void>) {
+/**
+ * Sends a kept recording to a project, and begins its notes as soon as it can be heard. It is deleted here when all of it
+ * is stored, and not before.
+ */
+export function useUseRecording(userId: string, projectId: string) {
+  const uploads = useRecordingUploads()
   const onSettled = useLookAgain(userId)
   return useMutation({
     networkMode: 'always',
@@ -32,7 +37,10 @@ export function useUseRecording(userId: string, onRecorded: (file: File) => Prom
         const file = await recordingFile(recordingStore, recording).catch((error: unknown) => {
           throw problemOf(error, 'failed')
         })
-        await onRecorded(file)
+        await uploads.send(file, projectId, {
+          jobId: recording.jobId,
+          onBegun: (jobId) => recordingStore.save({ ...recording, jobId }),
+        })
         await recordingStore.remove(recording.id)
       }),
   })

@@ -302,7 +302,10 @@ describe('headers', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-frame-options')).toBe('DENY')
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
-    expect(headers.get('permissions-policy')).toContain('microphone=()')
+    // The microphone for our own pages alone, which record lectures; nothing else for anybody.
+    expect(headers.get('permissions-policy')).toBe(
+      'camera=(), microphone=(self), geolocation=(), payment=(), usb=()',
+    )
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
     expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/)
     expect(headers.get('content-security-policy')).toMatch(/default-src '(none|self)'/)

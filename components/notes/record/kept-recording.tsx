@@ -1,38 +1,45 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Note } from '@/components/ui/note'
 import { spoken } from '@/lib/format/duration'
 import { useObjectUrl } from '@/lib/media/picture/use-object-url'
+import { RecorderProblem } from '@/lib/recorder/problem'
 import type { Recording } from '@/lib/recorder/recording'
 import { useDeleteRecording, useListen, useUseRecording } from '@/lib/recorder/use-kept-recording'
-import { recordingWords } from './recording-words'
+import { placeWords, recordingWords } from './recording-words'
+
+const SENDING = 'It stays in this browser until all of it is stored.'
 
 /** A recording that waits to be used: go on with it, use it, hear it, delete it. */
 export function KeptRecording({
   userId,
   recording,
-  isOfThisProject,
+  isNext,
+  projectId,
   canContinue,
   onContinue,
-  onRecorded,
 }: {
   userId: string
   recording: Recording
-  isOfThisProject: boolean
+  /** It was ended just now, and has the focus. */
+  isNext: boolean
+  projectId: string
   canContinue: boolean
   onContinue: () => void
-  onRecorded: (file: File) => Promise<void>
 }) {
-  const use = useUseRecording(userId, onRecorded)
+  const use = useUseRecording(userId, projectId)
   const remove = useDeleteRecording(userId)
   const listen = useListen()
   const [asks, setAsks] = useState(false)
+  const main = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isNext) main.current?.focus()
+  }, [isNext])
   const url = useObjectUrl(listen.data)
-  const isBusy = use.isPending || remove.isPending
-  const problem = use.error ?? remove.error ?? listen.error
+  const problem = [use.error, remove.error, listen.error].find((error) => error instanceof RecorderProblem)
   const length = spoken(recording.seconds)
   return (
     <section
@@ -44,32 +51,37 @@ export function KeptRecording({
           {recordingWords(recording, new Date())}
         </p>
         <p className="mt-1 text-sm text-ink-soft">
-          {use.isPending
-            ? 'Being sent. It stays in this browser until all of it is stored.'
-            : `${isOfThisProject ? '' : 'It was begun in another project. '}It is in this browser only, until you use it.`}
+          {use.isPending ? SENDING : placeWords(recording, projectId)}
         </p>
       </div>
-      {url ? (
+      {url && !use.isPending ? (
         // biome-ignore lint/a11y/useMediaCaption: it has not been transcribed yet
         <audio src={url} controls className="w-full" aria-label="The recording" />
       ) : null}
       {problem ? <Note tone="problem">{problem.message}</Note> : null}
-      <div className="flex flex-wrap gap-2">
-        <Button variant="primary" disabled={isBusy} onClick={() => use.mutate(recording)}>
-          {use.isPending ? 'Sending…' : 'Use it'}
-        </Button>
-        <Button disabled={isBusy || !canContinue} onClick={onContinue}>
-          Continue
-        </Button>
-        {url ? null : (
-          <Button disabled={isBusy || listen.isPending} onClick={() => listen.mutate(recording)}>
-            Listen
+      {use.isPending ? null : (
+        <div className="flex flex-wrap gap-2">
+          <Button
+            ref={main}
+            variant="primary"
+            disabled={remove.isPending}
+            onClick={() => use.mutate(recording)}
+          >
+            {recording.jobId ? 'Send the rest' : 'Use it'}
           </Button>
-        )}
-        <Button variant="ghost" disabled={isBusy} onClick={() => setAsks(true)}>
-          Delete
-        </Button>
-      </div>
+          <Button disabled={remove.isPending || !canContinue} onClick={onContinue}>
+            Continue
+          </Button>
+          {url ? null : (
+            <Button disabled={remove.isPending || listen.isPending} onClick={() => listen.mutate(recording)}>
+              Listen
+            </Button>
+          )}
+          <Button variant="ghost" disabled={remove.isPending} onClick={() => setAsks(true)}>
+            Delete
+          </Button>
+        </div>
+      )}
       <ConfirmDialog
         open={asks}
         onOpenChange={setAsks}
@@ -77,7 +89,9 @@ export function KeptRecording({
         action="Delete it"
         onConfirm={() => remove.mutate(recording)}
       >
-        {length} of sound are deleted. They are in no other place.
+        {recording.jobId
+          ? 'Its notes stay, but it can never be played with them.'
+          : `${length} of sound are deleted. They are in no other place.`}
       </ConfirmDialog>
     </section>
   )

@@ -10,17 +10,18 @@ export function KeptRecordings({
   userId,
   projectId,
   recordingId,
+  finishedId,
   canContinue,
   onContinue,
-  onRecorded,
 }: {
   userId: string
   projectId: string
   /** The one that is being recorded here. */
   recordingId: string | null
+  /** The one that was ended just now: it is what comes next. */
+  finishedId: string | null
   canContinue: boolean
   onContinue: (recording: Recording) => void
-  onRecorded: (file: File) => Promise<void>
 }) {
   const { data, error } = useKeptRecordings(userId)
   if (error) return <Note tone="warning">{error.message}</Note>
@@ -36,10 +37,10 @@ export function KeptRecordings({
               <KeptRecording
                 userId={userId}
                 recording={recording}
-                isOfThisProject={recording.projectId === projectId}
+                isNext={recording.id === finishedId}
+                projectId={projectId}
                 canContinue={canContinue}
                 onContinue={() => onContinue(recording)}
-                onRecorded={onRecorded}
               />
             </li>
           ))}

@@ -6,6 +6,8 @@ import type { Recorder } from '@/lib/recorder/recorder'
 const QUIET = 0.05
 const QUIET_MS = 8_000
 const CALM_MS = 400
+/** A meter rises at once and falls slowly, so that a short sound is seen: all of it in this time. */
+const FALL_MS = 900
 
 /** How loud the microphone is, so that a muted one is seen before the hour is over. */
 export function LevelMeter({ recorder, isRecording }: { recorder: Recorder; isRecording: boolean }) {
@@ -16,10 +18,13 @@ export function LevelMeter({ recorder, isRecording }: { recorder: Recorder; isRe
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)')
     let heardAt = performance.now()
     let shownAt = 0
+    let drawnAt = performance.now()
+    let level = 0
     let frame = 0
     const draw = (now: number) => {
       frame = requestAnimationFrame(draw)
-      const { level } = recorder
+      level = Math.max(recorder.level, level - (now - drawnAt) / FALL_MS)
+      drawnAt = now
       if (level > QUIET || !isRecording) heardAt = now
       if (calm.matches && now - shownAt < CALM_MS) return
       setIsQuiet(now - heardAt > QUIET_MS)
@@ -33,6 +38,9 @@ export function LevelMeter({ recorder, isRecording }: { recorder: Recorder; isRe
   }, [recorder, isRecording])
   return (
     <div className="flex min-w-0 flex-1 basis-48 flex-col gap-2 sm:max-w-80">
+      <p aria-hidden className="text-sm text-ink-soft">
+        Level
+      </p>
       {/* biome-ignore lint/a11y/useSemanticElements: each browser draws its own <meter>, and none ours */}
       <div
         ref={meter}

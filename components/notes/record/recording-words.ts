@@ -12,3 +12,11 @@ export function recordingWords({ startedAt, endedAt, seconds }: Recording, now: 
   const what = `A recording of ${spoken(seconds)} from ${date}${timeOfDay(begun)}`
   return endedAt ? `${what} waits to be used.` : `${what} was interrupted.`
 }
+
+/** Where a kept recording is, and what is not there of it. */
+export function placeWords({ projectId, jobId }: Recording, here: string): string {
+  if (jobId)
+    return 'Its notes were begun. The sound itself is in this browser only, until the rest of it is sent.'
+  const place = 'It is in this browser only, until you use it.'
+  return projectId === here ? place : `It was begun in another project. ${place}`
+}

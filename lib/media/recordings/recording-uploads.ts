@@ -14,6 +14,13 @@ interface Around {
   onChange(projectId: string): Promise<void>
 }
 
+/** What is known of the notes of what is sent. */
+export interface BegunNotes {
+  /** The job of notes that were begun when it was sent before: none are begun again. */
+  jobId: string | null
+  onBegun(jobId: string): Promise<void>
+}
+
 /** The recordings that this tab sends, whatever page is open: a store for `useSyncExternalStore`. */
 export class RecordingUploads {
   readonly #around: Around
@@ -37,7 +44,7 @@ export class RecordingUploads {
    * Sends a recording, and starts its notes as soon as it can be heard. Resolves when the original is stored as well.
    * What goes wrong is shown with it, and thrown.
    */
-  async send(file: File, projectId: string): Promise<void> {
+  async send(file: File, projectId: string, begun?: BegunNotes): Promise<void> {
     const id = crypto.randomUUID()
     const stop = new AbortController()
     const running: { upload: RecordingUpload | null; stop: AbortController } = { upload: null, stop }
@@ -53,7 +60,7 @@ export class RecordingUploads {
         onProgress: (progress) => this.#change(id, (state) => withProgress(state, progress)),
       })
       running.upload = upload
-      const noting = upload.audible.then(({ mediaId }) => this.#startNotes(id, projectId, mediaId))
+      const noting = upload.audible.then(({ mediaId }) => this.#startNotes(id, projectId, mediaId, begun))
       // One that fails has failed for `done`, too.
       noting.catch(() => undefined)
       await upload.done
@@ -93,10 +100,11 @@ export class RecordingUploads {
     this.#tell()
   }
 
-  async #startNotes(id: string, projectId: string, mediaId: string): Promise<void> {
+  async #startNotes(id: string, projectId: string, mediaId: string, begun?: BegunNotes): Promise<void> {
     try {
-      const jobId = await this.#around.startNotes(projectId, mediaId)
+      const jobId = begun?.jobId ?? (await this.#around.startNotes(projectId, mediaId))
       this.#change(id, (state) => ({ ...state, jobId }))
+      await begun?.onBegun(jobId)
     } catch (error) {
       // The original still goes up; notes can be asked for again.
       this.#change(id, (state) => ({ ...state, problem: wordsFor(error) }))
