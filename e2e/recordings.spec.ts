@@ -12,6 +12,8 @@ const SAID = [
 const heardIn = (piece: number) =>
   verbose([{ start: 1, end: 6, text: SAID[piece % SAID.length] ?? '' }], { duration: 120 })
 
+const lecture = verbose(SAID.map((text, n) => ({ start: 10 + n * 20, end: 25 + n * 20, text })))
+
 async function atLectureNotes(page: Page): Promise<void> {
   await signUp(page)
   await createProject(page, 'A course')
@@ -111,4 +113,65 @@ test('A page that was reloaded goes on with the same file, and a recording can b
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(row).toBeHidden()
+})
+
+test('The player, the transcript and the notes keep in step, and the notes outlive the recording', async ({
+  page,
+  model,
+}) => {
+  model.hear(() => ({ body: lecture }))
+  await atLectureNotes(page)
+  await upload(page, 'Mempools.wav', wavBytes({ seconds: 90, rate: 16_000, channels: 1 }))
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click({ timeout: 30_000 })
+
+  const player = page.getByLabel('Recording: Mempools.wav')
+  const placeOf = () => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)
+  const transcript = page.getByRole('list', { name: 'Transcript' })
+  const current = transcript.locator('[aria-current]')
+  await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => Math.round(audio.duration))).toBe(90)
+  await page.getByRole('button', { name: '0:30 · line 2' }).first().click()
+  await expect(current).toContainText('Each node keeps a mempool of its own')
+  expect(await placeOf()).toBeGreaterThanOrEqual(30)
+
+  await page.keyboard.press('Tab')
+  await current.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(current).toContainText('Transactions with higher fees')
+  await expect.poll(placeOf).toBeGreaterThanOrEqual(50)
+  await page.getByRole('searchbox', { name: 'Search the transcript' }).fill('POLICY')
+  await expect(transcript.getByRole('listitem')).toHaveCount(1)
+
+  await openStep(page, 'Lecture notes')
+  await page.getByRole('button', { name: 'More for Mempools.wav' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByRole('heading', { name: 'Recordings' })).toBeHidden()
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+  await expect(page.getByText('The recording was deleted. What was said in it is kept.')).toBeVisible()
+  await page.getByRole('button', { name: '0:30 · line 2' }).first().click()
+  await expect(transcript.getByRole('button', { name: /Each node keeps/ })).toBeVisible()
+})
+
+test('A player whose link has expired gets another one, and goes on where it was', async ({
+  page,
+  model,
+}) => {
+  model.hear(() => ({ body: lecture }))
+  await atLectureNotes(page)
+  await upload(page, 'Mempools.wav', wavBytes({ seconds: 60, rate: 16_000, channels: 1 }))
+  const notes = page.getByRole('main').getByRole('link', { name: 'View / Edit' })
+  await expect(notes).toBeVisible({ timeout: 30_000 })
+  let links = 0
+  await page.route('**/api/media/*/link', async (route) => {
+    links += 1
+    const response = await route.fetch()
+    const link = (await response.json()) as { url: string; expiresAt: string }
+    const old = { url: `${link.url.slice(0, -4)}lost`, expiresAt: new Date(0).toISOString() }
+    await route.fulfill({ response, json: links === 1 ? old : link })
+  })
+  await notes.click()
+  const player = page.getByLabel('Recording: Mempools.wav')
+  await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => Math.round(audio.duration))).toBe(60)
+  expect(links).toBe(2)
 })

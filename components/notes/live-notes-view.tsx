@@ -7,6 +7,7 @@ import { type LivePiece, livePieces } from './live-parts'
 import { LiveTranscript } from './live-transcript'
 import { NotesOfflineRemark } from './notes-offline-remark'
 import { PlaceLabel } from './place-label'
+import { OriginalOnItsWay } from './recording/original-on-its-way'
 
 /** Notes while they are taken: what is heard of a recording, then finished pieces to read and the rest in their places. */
 export function LiveNotesView({ parts: { job, parts } }: { parts: JobParts }) {
@@ -17,6 +18,7 @@ export function LiveNotesView({ parts: { job, parts } }: { parts: JobParts }) {
   return (
     <>
       <LiveNotesHeader job={job} read={read} total={pieces.length} heard={hearing ? heard : null} />
+      {heard ? <OriginalOnItsWay projectId={job.projectId} mediaId={heard.mediaId} /> : null}
       {offline ? <NotesOfflineRemark /> : null}
       <div className="mt-8 flex max-w-[46.5rem] flex-col gap-10">
         {pieces.map((piece) =>

@@ -3,9 +3,9 @@
 import { type LectureNotes, NOTES_LIMITS } from '@shared/documents/lecture-notes.ts'
 import { Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { clock } from '@/lib/format/duration'
 import { addPoint, changeItem, changePoint } from './note-edits'
 import { NoteFoot, NoteText } from './note-field'
+import { SectionTime } from './section-time'
 
 /** The sections of the notes, each with its time and its points. */
 export function NotesSections({
@@ -29,9 +29,7 @@ export function NotesSections({
                 className="-mx-2 font-semibold"
               />
             </h2>
-            {section.start === null ? null : (
-              <span className="nums shrink-0 text-sm text-ink-faint">{clock(section.start)}</span>
-            )}
+            <SectionTime section={section} />
           </div>
           <ul className="mt-2 flex flex-col gap-3">
             {section.points.map((point, at) => (

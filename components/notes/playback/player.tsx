@@ -1,0 +1,97 @@
+'use client'
+
+import type { TranscriptLine } from '@shared/documents/transcript.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { useObjectUrl } from '@/lib/media/picture/use-object-url'
+import type { Playback } from '@/lib/media/recordings/playback'
+import { useMediaLink } from '@/lib/media/recordings/use-media-link'
+import type { Media } from '@/lib/media/schema'
+import { captionsOf } from './captions'
+
+/** Plays a stored recording. Its link is renewed when it has expired, and it goes on where it was. */
+export function Player({
+  recording,
+  lines,
+  playback,
+}: {
+  recording: Media
+  lines: readonly TranscriptLine[]
+  playback: Playback
+}) {
+  const link = useMediaLink(recording.id)
+  const [player, setPlayer] = useState<HTMLMediaElement | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  /** Where it was when its link had expired. */
+  const left = useRef<{ at: number; playing: boolean } | null>(null)
+  const isVideo = recording.type.startsWith('video/')
+  const captions = useMemo(
+    () => (isVideo && lines.length > 0 ? new Blob([captionsOf(lines)], { type: 'text/vtt' }) : null),
+    [isVideo, lines],
+  )
+  const captionsUrl = useObjectUrl(captions)
+  useEffect(() => {
+    playback.follow(player)
+    return () => playback.follow(null)
+  }, [player, playback])
+
+  const onError = () => {
+    const hasExpired = link.data && Date.parse(link.data.expiresAt) <= Date.now()
+    if (!player || !hasExpired) {
+      setProblem(
+        'It could not be played: the connection broke, or this browser cannot play this kind of file.',
+      )
+      return
+    }
+    left.current = { at: player.currentTime, playing: !player.paused }
+    void link.refetch()
+  }
+  const onLoadedMetadata = () => {
+    setProblem(null)
+    if (!player || !left.current) return
+    player.currentTime = left.current.at
+    if (left.current.playing) player.play().catch(() => undefined)
+    left.current = null
+  }
+  const again = () => {
+    setProblem(null)
+    left.current = { at: player?.currentTime ?? 0, playing: false }
+    void link.refetch().then(() => player?.load())
+  }
+  const failure = problem ?? link.error?.message ?? null
+  const shared = {
+    ref: setPlayer,
+    src: link.data?.url,
+    controls: true,
+    preload: 'metadata',
+    'aria-label': `Recording: ${recording.name}`,
+    onTimeUpdate: playback.moved,
+    onSeeked: playback.moved,
+    onLoadedMetadata,
+    onError,
+  } as const
+  return (
+    <div className="flex flex-col gap-2">
+      {isVideo ? (
+        <video {...shared} playsInline className="aspect-video max-h-[40dvh] w-full rounded-box bg-[#000]">
+          {captionsUrl ? <track kind="captions" src={captionsUrl} label="Transcript" default /> : null}
+        </video>
+      ) : (
+        <audio {...shared} className="w-full" />
+      )}
+      {failure ? (
+        <Note
+          tone="problem"
+          action={
+            <Button size="sm" onClick={again}>
+              Try again
+            </Button>
+          }
+        >
+          {failure}
+        </Note>
+      ) : null}
+    </div>
+  )
+}

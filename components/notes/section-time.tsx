@@ -1,0 +1,27 @@
+'use client'
+
+import { linesOf, type NotesSection } from '@shared/documents/lecture-notes.ts'
+import { Play } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { clock } from '@/lib/format/duration'
+import { usePlayback } from './playback/playback-context'
+
+/** When a section begins; plays from there where there is something to play. */
+export function SectionTime({ section }: { section: NotesSection }) {
+  const playback = usePlayback()
+  const { start, heading } = section
+  if (start === null) return null
+  if (!playback) return <span className="nums shrink-0 text-sm text-ink-faint">{clock(start)}</span>
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      aria-label={`${clock(start)}: go to ${heading || 'this section'}`}
+      onClick={() => playback.show(linesOf(section), start)}
+      className="nums shrink-0"
+    >
+      <Play aria-hidden />
+      {clock(start)}
+    </Button>
+  )
+}
