@@ -16,6 +16,7 @@ const ADDRESSES: Record<string, string> = {
   'lib/http/upload.ts': 'the own origin: a path below /api',
   'lib/media/check-seams.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/media/send-file.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
+  'lib/media/store-piece.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/supabase/browser.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/supabase/proxy.ts': 'SUPABASE_URL',
   'lib/supabase/server.ts': 'SUPABASE_URL',
