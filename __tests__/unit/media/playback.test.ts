@@ -11,7 +11,13 @@ const line = (start: number | null, end: number | null, text: string, speaker: s
 
 /** As much of a player as is needed: a place, and whether it was asked to play. */
 function playerAt(currentTime: number) {
-  const player = { currentTime, played: 0, play: () => Promise.resolve(void (player.played += 1)) }
+  const player = {
+    currentTime,
+    played: 0,
+    async play() {
+      player.played += 1
+    },
+  }
   return player
 }
 
@@ -43,14 +49,14 @@ it('plays from where a note was said, and only shows it where there is nothing t
   expect(player.played).toBe(1)
 })
 
-it('captions end with the next line, and no text of a transcript can end or mark one', () => {
+it('captions end before the next line and after ten seconds, and no text of a transcript can end or mark one', () => {
   const captions = captionsOf([
     line(0.5, null, 'Hello <b>you</b> --> there\n\nNOTE', 'Ana'),
     line(null, null, 'no time'),
     line(3661.25, 3663, 'Later & last'),
   ])
   expect(captions).toBe(
-    'WEBVTT\n\n00:00:00.500 --> 01:01:01.250\nAna: Hello &lt;b&gt;you&lt;/b&gt; --&gt; there NOTE\n\n' +
+    'WEBVTT\n\n00:00:00.500 --> 00:00:10.500\nAna: Hello &lt;b&gt;you&lt;/b&gt; --&gt; there NOTE\n\n' +
       '01:01:01.250 --> 01:01:03.000\nLater &amp; last\n',
   )
 })
