@@ -43,6 +43,23 @@ export async function listenedSeconds(page: Page): Promise<number> {
   return player.evaluate((audio: HTMLAudioElement) => audio.duration)
 }
 
+/** How much sound the database of this browser holds, whatever the page shows. */
+export const keptBytes = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const open = indexedDB.open('offstage-recordings')
+        open.onerror = () => reject(open.error)
+        open.onsuccess = () => {
+          const chunks = open.result.transaction('chunks').objectStore('chunks').getAll()
+          chunks.onsuccess = () => {
+            open.result.close()
+            resolve((chunks.result as ArrayBuffer[]).reduce((sum, { byteLength }) => sum + byteLength, 0))
+          }
+        }
+      }),
+  )
+
 /** A browser of its own whose data outlive it, so that it can be killed. */
 export class KillableBrowser {
   readonly #data: string

@@ -1,15 +1,26 @@
 /** How loud a microphone is, from 0 to 1, as an ear would say: −60 dB is nothing, 0 dB is all. */
 export class Level {
-  readonly #context = new AudioContext()
-  readonly #analyser = this.#context.createAnalyser()
-  readonly #samples: Float32Array<ArrayBuffer>
+  readonly #context: AudioContext
+  readonly #analyser: AnalyserNode
   readonly #source: MediaStreamAudioSourceNode
+  readonly #samples: Float32Array<ArrayBuffer>
 
-  constructor(stream: MediaStream) {
+  private constructor(stream: MediaStream) {
+    this.#context = new AudioContext()
+    this.#analyser = this.#context.createAnalyser()
     this.#analyser.fftSize = 1024
     this.#samples = new Float32Array(this.#analyser.fftSize)
     this.#source = this.#context.createMediaStreamSource(stream)
     this.#source.connect(this.#analyser)
+  }
+
+  /** Null where it cannot be told, as in Firefox of a microphone at another rate than the speakers: recording can. */
+  static of(stream: MediaStream): Level | null {
+    try {
+      return new Level(stream)
+    } catch {
+      return null
+    }
   }
 
   read(): number {

@@ -11,8 +11,8 @@ const COMFORTABLE_MINUTES = 180
  */
 export async function makeRoom(): Promise<number | null> {
   const { storage } = navigator
-  // A browser may say no; what it clears then is the oldest first, and only on a disk that is full.
-  await storage.persist?.()
+  // Not waited for: some browsers ask the person. One that says no clears what is oldest, and only on a disk that is full.
+  storage.persist?.().catch((error: unknown) => console.warn('Storage may be cleared', error))
   const { quota, usage } = (await storage.estimate?.()) ?? {}
   if (quota === undefined || usage === undefined) return null
   const minutes = Math.floor((quota - usage) / BYTES_PER_MINUTE)

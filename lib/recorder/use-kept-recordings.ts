@@ -22,7 +22,8 @@ export function useKeptRecordings(userId: string) {
     queryFn: async (): Promise<KeptRecording[]> => {
       if (!navigator.locks || typeof indexedDB === 'undefined') return []
       const [all, elsewhere] = [await recordingStore.list(userId), await heldElsewhere()]
-      return all.map((recording) => ({ ...recording, isElsewhere: elsewhere.has(recording.id) }))
+      const kept = all.map((recording) => ({ ...recording, isElsewhere: elsewhere.has(recording.id) }))
+      return kept.filter(({ bytes, isElsewhere }) => bytes > 0 || isElsewhere)
     },
     refetchInterval: ({ state }) =>
       state.data?.some(({ isElsewhere }) => isElsewhere) ? LOOK_AGAIN_MS : false,

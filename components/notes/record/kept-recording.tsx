@@ -1,5 +1,6 @@
 'use client'
 
+import { Download } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -55,8 +56,16 @@ export function KeptRecording({
         </p>
       </div>
       {url && !use.isPending ? (
-        // biome-ignore lint/a11y/useMediaCaption: it has not been transcribed yet
-        <audio src={url} controls className="w-full" aria-label="The recording" />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {/* biome-ignore lint/a11y/useMediaCaption: it has not been transcribed yet */}
+          <audio src={url} controls className="min-w-0 flex-1 basis-64" aria-label="The recording" />
+          <Button asChild>
+            <a href={url} download={listen.data?.name}>
+              <Download aria-hidden />
+              Save a copy
+            </a>
+          </Button>
+        </div>
       ) : null}
       {problem ? <Note tone="problem">{problem.message}</Note> : null}
       {use.isPending ? null : (

@@ -23,9 +23,10 @@ export function LevelMeter({ recorder, isRecording }: { recorder: Recorder; isRe
     let frame = 0
     const draw = (now: number) => {
       frame = requestAnimationFrame(draw)
-      level = Math.max(recorder.level, level - (now - drawnAt) / FALL_MS)
+      const heard = recorder.level
+      level = Math.max(heard ?? 0, level - (now - drawnAt) / FALL_MS)
       drawnAt = now
-      if (level > QUIET || !isRecording) heardAt = now
+      if (heard === null || level > QUIET || !isRecording) heardAt = now
       if (calm.matches && now - shownAt < CALM_MS) return
       setIsQuiet(now - heardAt > QUIET_MS)
       fill.current?.style.setProperty('transform', `scaleX(${level.toFixed(3)})`)

@@ -1,12 +1,17 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { Mic } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { spoken } from '@/lib/format/duration'
+import { mediaLimitsQuery } from '@/lib/media/queries'
 
 /** Where a recording begins: says what becomes of it before the microphone is asked for. */
 export function RecordBox({ isAsking, onOpen }: { isAsking: boolean; onOpen: () => void }) {
   const hydrated = useHydrated()
+  const { data: limits } = useQuery(mediaLimitsQuery)
+  const most = limits ? ` Up to ${spoken(limits.maxSeconds)}.` : ''
   return (
     <section
       aria-label="Record"
@@ -17,6 +22,7 @@ export function RecordBox({ isAsking, onOpen }: { isAsking: boolean; onOpen: () 
         <p className="text-sm font-medium">Record it here</p>
         <p className="mt-1 text-sm text-ink-soft">
           What you say is kept in this browser second by second, so a closed tab or a crash does not lose it.
+          {most}
         </p>
       </div>
       <Button disabled={!hydrated || isAsking} onClick={onOpen}>
