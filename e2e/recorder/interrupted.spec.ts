@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { verbose } from '../../__tests__/support/scripted-transcription.ts'
 import { PASSWORD } from '../support/actions.ts'
 import {
   atLectureNotes,
@@ -87,6 +88,35 @@ test('A recording that goes on in one tab is not offered in another, until that 
   await page.close()
   await expect(kept(other)).toContainText('was interrupted', { timeout: 15_000 })
   await expect(other.getByText('in use in another tab')).toHaveCount(0)
+})
+
+test('What is being sent in one tab cannot be used, changed or deleted in another', async ({
+  page,
+  context,
+  model,
+}) => {
+  model.hear(() => ({ body: verbose([{ start: 0, end: 2, text: 'A beep.' }]) }))
+  const address = await atLectureNotes(page)
+  await startRecording(page)
+  await untilRecorded(page, 2)
+  await page.getByRole('button', { name: 'Finish' }).click()
+  const other = await context.newPage()
+  await other.goto(address)
+  await expect(kept(other)).toHaveCount(1)
+  await page.route('**/upload/resumable/**', (route) => route.abort())
+  await kept(page).getByRole('button', { name: 'Use it' }).click()
+  await expect(page.getByRole('link', { name: 'Watch it' })).toBeVisible()
+
+  // It was shown here before it was taken there.
+  await kept(other).getByRole('button', { name: 'Use it' }).click()
+  await expect(
+    other.getByText('A recording of yours is in use in another tab of this browser.'),
+  ).toBeVisible()
+  await expect(kept(other)).toHaveCount(0)
+  await page.unroute('**/upload/resumable/**')
+  await expect(kept(page)).toHaveCount(0, { timeout: 30_000 })
+  await expect(other.getByText('in use in another tab')).toHaveCount(0, { timeout: 15_000 })
+  await expect(kept(other)).toHaveCount(0)
 })
 
 test('Who goes to another page finds what was recorded, and deletes it only after a question', async ({

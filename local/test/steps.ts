@@ -64,7 +64,7 @@ export function allSteps(scratch: string): Step[] {
       name: 'browser',
       command: ['playwright', 'test', '--reporter=list,json'],
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, OFFSTAGE_E2E_DATA: join(scratch, 'stack') },
-      minutes: 12,
+      minutes: 18,
       count: () => countPlaywright(browserReport),
     },
     {

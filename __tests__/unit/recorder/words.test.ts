@@ -56,6 +56,16 @@ describe('a kept recording', () => {
     )
   })
 
+  it.each([
+    [0.4, '1 second'],
+    [3.9, '3 seconds'],
+    [59.9, '59 seconds'],
+    [61, '1 minute'],
+    [5_400, '1 hour 30 minutes'],
+  ])('of %s s is told as %s', (seconds, words) => {
+    expect(recordingWords({ ...recording, seconds }, begun)).toContain(`A recording of ${words} from`)
+  })
+
   it('says of which day it is, and that somebody ended it', () => {
     const ended = { ...recording, endedAt: begun.toISOString() }
     expect(recordingWords(ended, new Date(2026, 10, 28, 9))).toBe(

@@ -5,12 +5,11 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Note } from '@/components/ui/note'
-import { spoken } from '@/lib/format/duration'
 import { useObjectUrl } from '@/lib/media/picture/use-object-url'
 import { RecorderProblem } from '@/lib/recorder/problem'
 import type { Recording } from '@/lib/recorder/recording'
 import { useDeleteRecording, useListen, useUseRecording } from '@/lib/recorder/use-kept-recording'
-import { placeWords, recordingWords } from './recording-words'
+import { lengthWords, placeWords, recordingWords } from './recording-words'
 
 const SENDING = 'It stays in this browser until all of it is stored.'
 
@@ -41,7 +40,7 @@ export function KeptRecording({
   }, [isNext])
   const url = useObjectUrl(listen.data)
   const problem = [use.error, remove.error, listen.error].find((error) => error instanceof RecorderProblem)
-  const length = spoken(recording.seconds)
+  const length = lengthWords(recording.seconds)
   return (
     <section
       aria-label={`Recording of ${length}`}

@@ -1,4 +1,4 @@
-import { spoken } from '@/lib/format/duration'
+import { count, spoken } from '@/lib/format/duration'
 import type { Recording } from '@/lib/recorder/recording'
 import { timeOfDay } from '@/lib/recorder/recording-file'
 
@@ -9,8 +9,13 @@ export function recordingWords({ startedAt, endedAt, seconds }: Recording, now: 
     begun.toDateString() === now.toDateString()
       ? ''
       : `${begun.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, `
-  const what = `A recording of ${spoken(seconds)} from ${date}${timeOfDay(begun)}`
+  const what = `A recording of ${lengthWords(seconds)} from ${date}${timeOfDay(begun)}`
   return endedAt ? `${what} waits to be used.` : `${what} was interrupted.`
+}
+
+/** A length in words, to the second where it is short: nobody takes five for three. */
+export function lengthWords(seconds: number): string {
+  return seconds < 60 ? count(Math.max(1, Math.floor(seconds)), 'second') : spoken(seconds)
 }
 
 /** Where a kept recording is, and what is not there of it. */
