@@ -76,3 +76,16 @@ test('An empty room is told to hold nothing to note, and nothing is invented', a
     { timeout: 30_000 },
   )
 })
+
+test('What could not be read of captions is said with its lines, when they are added and beside the notes', async ({
+  page,
+}) => {
+  await atLectureNotes(page)
+  await pasteTranscript(page, LECTURE.replace('00:00:00.000 --> 00:00:05.000', '00:00:00.000 --> yesterday'))
+  const remarks = page.getByText('1 remark from the import')
+  await remarks.click()
+  await expect(page.getByText('Line 3: the time cannot be read; it was left out.')).toBeVisible()
+  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click({ timeout: 30_000 })
+  await expect(remarks).toBeVisible()
+})

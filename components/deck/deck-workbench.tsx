@@ -3,6 +3,7 @@
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
+import { ImportRemarks } from '@/components/documents/import-remarks'
 import { SaveProblem } from '@/components/documents/save-problem'
 import { SaveStateLabel } from '@/components/documents/save-state'
 import { TitleField } from '@/components/documents/title-field'
@@ -12,7 +13,6 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import type { DeckDocument } from '@/lib/documents/schema'
 import { count } from '@/lib/format/duration'
-import { DeckWarnings } from './deck-warnings'
 import { SlideList } from './slide-list'
 import { SlidePane } from './slide-pane'
 import { useSlideEdits } from './use-slide-edits'
@@ -61,7 +61,7 @@ export function DeckWorkbench({ document }: { document: DeckDocument }) {
         onRetry={() => void draft.flush()}
       />
       {draft.content.model?.offline ? <DraftedOffline /> : null}
-      <DeckWarnings warnings={warnings} />
+      <ImportRemarks warnings={warnings} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 md:grid-cols-[17rem_minmax(0,1fr)]">
         <div
           className={cx(

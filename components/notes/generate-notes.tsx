@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
+import { TranscriptRemarks } from '@/components/transcripts/transcript-remarks'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
@@ -41,6 +42,7 @@ export function GenerateNotes({
           options={transcripts.map(({ id, title }) => ({ value: id, label: title }))}
         />
       </Field>
+      {transcriptId ? <TranscriptRemarks transcriptId={transcriptId} /> : null}
       <AddTranscript projectId={projectId} onAdded={({ id }) => setChosen(id)} />
       {start.error ? <Note tone="problem">{start.error.message}</Note> : null}
       <div className="flex justify-end border-t pt-6">

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
+import { ImportRemarks } from '@/components/documents/import-remarks'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -31,7 +32,8 @@ export function SourcePanel({
   const transcript = useQuery({ ...documentQuery(transcriptId), retry: false })
   const recordings = useRecordings(projectId)
   const [isOpen, setOpen] = useState(false)
-  const lines = transcript.data?.type === 'transcript' ? transcript.data.content.lines : null
+  const content = transcript.data?.type === 'transcript' ? transcript.data.content : null
+  const lines = content?.lines ?? null
   useEffect(() => playback.setLines(lines ?? []), [playback, lines])
   const recording = recordings.data?.find(({ id }) => id === mediaId)
   return (
@@ -50,6 +52,7 @@ export function SourcePanel({
             : 'The recording was deleted. What was said in it is kept.'}
         </Missing>
       )}
+      {content ? <ImportRemarks warnings={content.warnings} /> : null}
       {lines ? (
         <section className="flex min-h-0 flex-col rounded-box border bg-surface xl:flex-1">
           <Button

@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { count } from '@/lib/format/duration'
 
 /** What the importer could not take along, in its own sentences. */
-export function DeckWarnings({ warnings }: { warnings: string[] }) {
+export function ImportRemarks({ warnings }: { warnings: string[] }) {
   if (warnings.length === 0) return null
   return (
     <details className="group rounded-box border bg-surface text-sm">
