@@ -1,13 +1,5 @@
 import { expect, it } from 'vitest'
-import { captionsOf } from '@/components/notes/playback/captions'
 import { Playback } from '@/lib/media/recordings/playback'
-
-const line = (start: number | null, end: number | null, text: string, speaker: string | null = null) => ({
-  start,
-  end,
-  speaker,
-  text,
-})
 
 /** As much of a player as is needed: a place, and whether it was asked to play. */
 function playerAt(currentTime: number) {
@@ -23,7 +15,7 @@ function playerAt(currentTime: number) {
 
 it('says which line is being said, also where lines have no times or are out of order', () => {
   const playback = new Playback()
-  playback.setLines([line(0, 2, 'a'), line(null, null, 'b'), line(8, 9, 'c'), line(4, 6, 'd')])
+  playback.setLines([0, null, 8, 4].map((start) => ({ start })))
   const player = playerAt(0)
   playback.follow(player as unknown as HTMLMediaElement)
   const heard: unknown[] = []
@@ -38,7 +30,7 @@ it('says which line is being said, also where lines have no times or are out of 
 it('plays from where a note was said, and only shows it where there is nothing to play', () => {
   const playback = new Playback()
   expect(playback.snapshot().isUseful).toBe(false)
-  playback.setLines([line(3, 4, 'a')])
+  playback.setLines([{ start: 3 }])
   playback.show([1], 3)
   expect(playback.snapshot()).toMatchObject({ shown: [1], asked: 1, isUseful: true })
   const player = playerAt(0)
@@ -47,16 +39,4 @@ it('plays from where a note was said, and only shows it where there is nothing t
   expect(player).toMatchObject({ currentTime: 3, played: 1 })
   playback.show([1], null)
   expect(player.played).toBe(1)
-})
-
-it('captions end before the next line and after ten seconds, and no text of a transcript can end or mark one', () => {
-  const captions = captionsOf([
-    line(0.5, null, 'Hello <b>you</b> --> there\n\nNOTE', 'Ana'),
-    line(null, null, 'no time'),
-    line(3661.25, 3663, 'Later & last'),
-  ])
-  expect(captions).toBe(
-    'WEBVTT\n\n00:00:00.500 --> 00:00:10.500\nAna: Hello &lt;b&gt;you&lt;/b&gt; --&gt; there NOTE\n\n' +
-      '01:01:01.250 --> 01:01:03.000\nLater &amp; last\n',
-  )
 })

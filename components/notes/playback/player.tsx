@@ -4,11 +4,11 @@ import type { TranscriptLine } from '@shared/documents/transcript.ts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
+import { transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { useObjectUrl } from '@/lib/media/picture/use-object-url'
 import type { Playback } from '@/lib/media/recordings/playback'
 import { useMediaLink } from '@/lib/media/recordings/use-media-link'
 import type { Media } from '@/lib/media/schema'
-import { captionsOf } from './captions'
 
 /** Plays a stored recording. Its link is renewed when it has expired, and it goes on where it was. */
 export function Player({
@@ -26,10 +26,10 @@ export function Player({
   /** Where it was when its link had expired. */
   const left = useRef<{ at: number; playing: boolean } | null>(null)
   const isVideo = recording.type.startsWith('video/')
-  const captions = useMemo(
-    () => (isVideo && lines.length > 0 ? new Blob([captionsOf(lines)], { type: 'text/vtt' }) : null),
-    [isVideo, lines],
-  )
+  const captions = useMemo(() => {
+    const text = isVideo ? transcriptToVtt(lines) : ''
+    return text === '' ? null : new Blob([text], { type: 'text/vtt' })
+  }, [isVideo, lines])
   const captionsUrl = useObjectUrl(captions)
   useEffect(() => {
     playback.follow(player)

@@ -4,6 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { jobHref } from '@/lib/jobs/kind-labels'
+import type { Job } from '@/lib/jobs/schema'
+import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
 import { useStartJob } from '@/lib/jobs/use-start-job'
 import { useUploadsOf } from '@/lib/media/recordings/uploads-context'
 import { useDeleteRecording, useRecordings } from '@/lib/media/recordings/use-recordings'
@@ -11,11 +14,14 @@ import type { Media } from '@/lib/media/schema'
 import { RecordingRow } from './recording-row'
 import { UploadRow } from './upload-row'
 
+const hrefOf = (job: Job | undefined) => job && jobHref(job)
+
 /** The recordings of a project: those on their way from this tab, and those that are stored. */
 export function RecordingList({ projectId }: { projectId: string }) {
   const router = useRouter()
   const uploads = useUploadsOf(projectId)
   const { data: recordings = [] } = useRecordings(projectId)
+  const { data: jobs = [] } = useActiveJobs()
   const notes = useStartJob('lecture_notes')
   const remove = useDeleteRecording()
   const [leaving, setLeaving] = useState<Media | null>(null)
@@ -39,6 +45,7 @@ export function RecordingList({ projectId }: { projectId: string }) {
             <RecordingRow
               key={recording.id}
               recording={recording}
+              liveHref={hrefOf(jobs.find(({ input }) => input.mediaId === recording.id))}
               busy={notes.isPending}
               onDelete={() => setLeaving(recording)}
               onNotes={() =>

@@ -1,6 +1,7 @@
 'use client'
 
-import { AudioLines, MoreHorizontal, NotebookPen, Trash2, Video } from 'lucide-react'
+import { ArrowRight, AudioLines, MoreHorizontal, NotebookPen, Trash2, Video } from 'lucide-react'
+import Link from 'next/link'
 import { Ago } from '@/components/ui/ago'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem, MenuPanel, MenuTrigger } from '@/components/ui/menu'
@@ -11,11 +12,14 @@ import type { Media } from '@/lib/media/schema'
 /** A recording of the project: what it is, whether all of it is there, and its notes once more. */
 export function RecordingRow({
   recording,
+  liveHref,
   busy,
   onNotes,
   onDelete,
 }: {
   recording: Media
+  /** Where its notes are being taken. */
+  liveHref: string | undefined
   busy: boolean
   onNotes: () => void
   onDelete: () => void
@@ -36,7 +40,14 @@ export function RecordingRow({
         {missing ? <p className="mt-0.5 text-sm text-ink-soft">{missing}</p> : null}
       </div>
       <div className="flex items-center gap-1">
-        {recording.piecesReadyAt === null ? null : (
+        {liveHref ? (
+          <Button asChild>
+            <Link href={liveHref} prefetch={false} aria-label={`Watch the notes of ${name}`}>
+              Watch the notes
+              <ArrowRight aria-hidden />
+            </Link>
+          </Button>
+        ) : recording.piecesReadyAt === null ? null : (
           <Button disabled={busy} aria-label={`Take notes of ${name}`} onClick={onNotes}>
             <NotebookPen aria-hidden />
             Take notes

@@ -25,6 +25,7 @@ export interface BegunNotes {
 export class RecordingUploads {
   readonly #around: Around
   readonly #running = new Map<string, { upload: RecordingUpload | null; stop: AbortController }>()
+  readonly #sending = new Map<string, Promise<void>>()
   readonly #listeners = new Set<() => void>()
   #states: readonly RecordingUploadState[] = []
 
@@ -44,7 +45,16 @@ export class RecordingUploads {
    * Sends a recording, and starts its notes as soon as it can be heard. Resolves when the original is stored as well.
    * What goes wrong is shown with it, and thrown.
    */
-  async send(file: File, projectId: string, begun?: BegunNotes): Promise<void> {
+  send(file: File, projectId: string, begun?: BegunNotes): Promise<void> {
+    // Chosen twice, it is sent once.
+    const key = JSON.stringify([projectId, file.name, file.size, file.lastModified])
+    const sending =
+      this.#sending.get(key) ?? this.#send(file, projectId, begun).finally(() => this.#sending.delete(key))
+    this.#sending.set(key, sending)
+    return sending
+  }
+
+  async #send(file: File, projectId: string, begun?: BegunNotes): Promise<void> {
     const id = crypto.randomUUID()
     const stop = new AbortController()
     const running: { upload: RecordingUpload | null; stop: AbortController } = { upload: null, stop }
