@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { verbose } from '../__tests__/support/scripted-transcription.ts'
 import { wavBytes } from '../__tests__/support/sound.ts'
 import { createProject, openStep, signUp } from './support/actions.ts'
+import { expectAccessible } from './support/looks.ts'
 import { expect, test } from './support/test.ts'
 
 const SAID = [
@@ -19,6 +20,10 @@ async function atLectureNotes(page: Page): Promise<void> {
   await createProject(page, 'A course')
   await openStep(page, 'Lecture notes')
 }
+
+/** The way to the notes of a project that has one. */
+const notesOf = (page: Page) =>
+  page.getByRole('list', { name: 'Lecture notes' }).getByRole('link', { name: 'View / Edit' })
 
 async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
@@ -122,7 +127,7 @@ test('The player, the transcript and the notes keep in step, and the notes outli
   model.hear(() => ({ body: lecture }))
   await atLectureNotes(page)
   await upload(page, 'Mempools.wav', wavBytes({ seconds: 90, rate: 16_000, channels: 1 }))
-  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click({ timeout: 30_000 })
+  await notesOf(page).click({ timeout: 30_000 })
 
   const player = page.getByLabel('Recording: Mempools.wav')
   const placeOf = () => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)
@@ -147,7 +152,7 @@ test('The player, the transcript and the notes keep in step, and the notes outli
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByRole('heading', { name: 'Recordings' })).toBeHidden()
-  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+  await notesOf(page).click()
   await expect(page.getByText('The recording was deleted. What was said in it is kept.')).toBeVisible()
   await page.getByRole('button', { name: '0:30 · line 2' }).first().click()
   await expect(transcript.getByRole('button', { name: /Each node keeps/ })).toBeVisible()
@@ -160,7 +165,7 @@ test('A player whose link has expired gets another one, and goes on where it was
   model.hear(() => ({ body: lecture }))
   await atLectureNotes(page)
   await upload(page, 'Mempools.wav', wavBytes({ seconds: 60, rate: 16_000, channels: 1 }))
-  const notes = page.getByRole('main').getByRole('link', { name: 'View / Edit' })
+  const notes = notesOf(page)
   await expect(notes).toBeVisible({ timeout: 30_000 })
   let links = 0
   await page.route('**/api/media/*/link', async (route) => {
@@ -174,4 +179,34 @@ test('A player whose link has expired gets another one, and goes on where it was
   const player = page.getByLabel('Recording: Mempools.wav')
   await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => Math.round(audio.duration))).toBe(60)
   expect(links).toBe(2)
+})
+
+test('A transcript is heard, put right, its speaker named, and noted again', async ({ page, model }) => {
+  const segments = SAID.map((text, n) => ({ start: 10 + n * 20, end: 25 + n * 20, text, speaker: 'A' }))
+  model.hear(() => ({ body: { ...lecture, segments } }))
+  await atLectureNotes(page)
+  await upload(page, 'Mempools.wav', wavBytes({ seconds: 90, rate: 16_000, channels: 1 }))
+  await expect(notesOf(page)).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('list', { name: 'Transcripts' }).getByRole('link', { name: 'View / Edit' }).click()
+
+  const transcript = page.getByRole('list', { name: 'Transcript' })
+  await transcript.getByRole('button', { name: /Each node keeps/ }).focus()
+  await page.keyboard.press('F2')
+  const line = page.getByRole('textbox', { name: 'Line 2' })
+  await line.fill('Each node keeps a mempool of its own, which relay42 forgets.')
+  await page.keyboard.press('Enter')
+  await expect(transcript.getByRole('button', { name: /relay42/ })).toBeFocused()
+  await page.getByRole('textbox', { name: 'Is called' }).fill('Gloria')
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await expect(transcript.getByText('Gloria:')).toHaveCount(3)
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await page.reload()
+  await expect(transcript.getByRole('button', { name: /Gloria: .*relay42/ })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Take notes' }).click()
+  await expect(page.getByRole('heading', { name: 'Your lecture notes are ready' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(page.getByRole('main')).toContainText('relay42')
 })

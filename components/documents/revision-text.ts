@@ -2,6 +2,8 @@ import { DeckSchema } from '@shared/documents/deck.ts'
 import { JOURNEY_ROWS, JourneySchema } from '@shared/documents/journey.ts'
 import { LectureNotesSchema } from '@shared/documents/lecture-notes.ts'
 import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
+import { TranscriptSchema } from '@shared/documents/transcript.ts'
+import { transcriptToText } from '@/lib/exporters/transcript-text'
 
 /** A revision as plain text, to recognise it by. */
 export function revisionText(content: unknown): string {
@@ -27,6 +29,8 @@ export function revisionText(content: unknown): string {
     )
     return [notes.data.summary, ...sections].join('\n\n')
   }
+  const transcript = TranscriptSchema.safeParse(content)
+  if (transcript.success) return transcriptToText(transcript.data.lines)
   const deck = DeckSchema.safeParse(content)
   if (!deck.success) return 'This revision was made by an older version and cannot be previewed.'
   return deck.data.slides.map(({ title, body }, index) => `${index + 1}. ${title}\n${body}`).join('\n\n')

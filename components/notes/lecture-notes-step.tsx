@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { NotebookPen } from 'lucide-react'
+import { Captions, NotebookPen } from 'lucide-react'
 import { DocumentList } from '@/components/documents/document-list'
 import { RunningJobs } from '@/components/jobs/running-jobs'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
@@ -64,6 +64,19 @@ export function LectureNotesStep({ projectId }: { projectId: string }) {
         </Tabs>
       </section>
       <RecordingList projectId={projectId} />
+      {transcripts.length > 0 ? (
+        <section aria-labelledby="transcripts">
+          <h2 id="transcripts" className="mb-3 font-semibold">
+            Transcripts
+          </h2>
+          <DocumentList
+            label="Transcripts"
+            documents={transcripts}
+            icon={<Captions />}
+            href={(document) => `/projects/${projectId}/lecture-notes/transcript/${document.id}`}
+          />
+        </section>
+      ) : null}
     </div>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
+import { usePlayback } from '@/components/playback/playback-context'
 import { clock } from '@/lib/format/duration'
 import { linesLabel } from './lines-label'
-import { usePlayback } from './playback/playback-context'
 
 const look = 'nums font-sans text-xs whitespace-nowrap text-ink-faint'
 

@@ -2,9 +2,9 @@
 
 import { linesOf, type NotesSection } from '@shared/documents/lecture-notes.ts'
 import { Play } from 'lucide-react'
+import { usePlayback } from '@/components/playback/playback-context'
 import { Button } from '@/components/ui/button'
 import { clock } from '@/lib/format/duration'
-import { usePlayback } from './playback/playback-context'
 
 /** When a section begins; plays from there where there is something to play. */
 export function SectionTime({ section }: { section: NotesSection }) {

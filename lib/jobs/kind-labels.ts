@@ -88,8 +88,8 @@ const labels: Record<string, KindLabels> = {
     open: 'View transcript',
     stages: { plan: 'Looking at the recording', transcribe: 'Listening', save: 'Putting it together' },
     partStages: ['transcribe'],
-    // A transcript is read, exported and noted where lecture notes begin.
-    resultHref: ({ projectId }) => `/projects/${projectId}/lecture-notes`,
+    resultHref: ({ projectId }, documentId) =>
+      `/projects/${projectId}/lecture-notes/transcript/${documentId}`,
   },
   talk_track: {
     noun: 'talk track',

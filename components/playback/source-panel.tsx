@@ -1,18 +1,21 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ImportRemarks } from '@/components/documents/import-remarks'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Skeleton } from '@/components/ui/skeleton'
 import { documentQuery } from '@/lib/documents/queries'
+import type { TranscriptDocument } from '@/lib/documents/schema'
 import { count } from '@/lib/format/duration'
 import { isGone } from '@/lib/jobs/is-gone'
 import type { Playback } from '@/lib/media/recordings/playback'
-import { useRecordings } from '@/lib/media/recordings/use-recordings'
-import { Player } from './player'
+import { RecordingPart } from './recording-part'
 import { TranscriptList } from './transcript-list'
+
+const NONE: TranscriptDocument['content']['lines'] = []
 
 /**
  * What the notes rest on: the recording, where there is one, and its transcript. On a phone the player stays at the
@@ -30,28 +33,16 @@ export function SourcePanel({
   playback: Playback
 }) {
   const transcript = useQuery({ ...documentQuery(transcriptId), retry: false })
-  const recordings = useRecordings(projectId)
   const [isOpen, setOpen] = useState(false)
   const content = transcript.data?.type === 'transcript' ? transcript.data.content : null
   const lines = content?.lines ?? null
-  useEffect(() => playback.setLines(lines ?? []), [playback, lines])
-  const recording = recordings.data?.find(({ id }) => id === mediaId)
+  useEffect(() => playback.setLines(lines ?? NONE), [playback, lines])
   return (
     <aside
       aria-label="Recording and transcript"
       className="max-xl:contents xl:sticky xl:top-24 xl:order-last xl:flex xl:max-h-[calc(100dvh-8rem)] xl:flex-col xl:gap-3 xl:self-start"
     >
-      {mediaId === null || recordings.data === undefined ? null : recording?.status === 'ready' ? (
-        <div className="max-xl:sticky max-xl:top-16 max-xl:z-20 max-xl:-mx-2 max-xl:bg-canvas max-xl:p-2">
-          <Player recording={recording} lines={lines ?? []} playback={playback} />
-        </div>
-      ) : (
-        <Missing>
-          {recording
-            ? 'The recording cannot be played yet: the original is not all here.'
-            : 'The recording was deleted. What was said in it is kept.'}
-        </Missing>
-      )}
+      <RecordingPart projectId={projectId} mediaId={mediaId} lines={lines ?? NONE} playback={playback} />
       {content ? <ImportRemarks warnings={content.warnings} /> : null}
       {lines ? (
         <section className="flex min-h-0 flex-col rounded-box border bg-surface xl:flex-1">
@@ -71,6 +62,12 @@ export function SourcePanel({
             )}
           >
             <TranscriptList lines={lines} playback={playback} />
+            <Link
+              href={`/projects/${projectId}/lecture-notes/transcript/${transcriptId}`}
+              className="touch border-t px-3 py-2 text-sm text-ink-soft underline decoration-line-strong/60 underline-offset-4 hover:text-ink"
+            >
+              Edit the transcript
+            </Link>
           </div>
         </section>
       ) : isGone(transcript.error) ? (

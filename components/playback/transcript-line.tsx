@@ -1,7 +1,9 @@
 'use client'
 
 import type { TranscriptLine as Line } from '@shared/documents/transcript.ts'
+import { Pencil } from 'lucide-react'
 import { memo } from 'react'
+import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { clock } from '@/lib/format/duration'
 
@@ -13,6 +15,8 @@ interface TranscriptLineProps {
   /** One line of all is reached by Tab; the others by the arrows. */
   isReached: boolean
   onChoose: (number: number, start: number | null) => void
+  /** Opens it to be edited, where it can be. */
+  onEdit?: ((number: number) => void) | undefined
 }
 
 /** A line of the transcript, which plays from its time. */
@@ -23,16 +27,20 @@ export const TranscriptLine = memo(function TranscriptLine({
   isShown,
   isReached,
   onChoose,
+  onEdit,
 }: TranscriptLineProps) {
   return (
-    <li data-line={number} className="[contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
+    <li
+      data-line={number}
+      className="group/line flex items-start [contain-intrinsic-size:auto_3rem] [content-visibility:auto]"
+    >
       <button
         type="button"
         tabIndex={isReached ? 0 : -1}
         aria-current={isCurrent ? 'true' : undefined}
         onClick={() => onChoose(number, start)}
         className={cx(
-          'w-full rounded-inner border-l-2 px-3 py-2 text-left text-sm transition-colors -outline-offset-2',
+          'min-w-0 flex-1 rounded-inner border-l-2 px-3 py-2 text-left text-sm transition-colors -outline-offset-2',
           isCurrent
             ? 'border-stage bg-stage-wash text-ink'
             : isShown
@@ -44,6 +52,18 @@ export const TranscriptLine = memo(function TranscriptLine({
         {speaker ? <span className="font-medium">{speaker}: </span> : null}
         <span className="as-written wrap-anywhere">{text}</span>
       </button>
+      {onEdit ? (
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          tabIndex={isReached ? 0 : -1}
+          aria-label={`Edit line ${number}`}
+          onClick={() => onEdit(number)}
+          className="mt-0.5 opacity-0 transition-opacity group-focus-within/line:opacity-100 group-hover/line:opacity-100 pointer-coarse:opacity-100"
+        >
+          <Pencil aria-hidden />
+        </Button>
+      ) : null}
     </li>
   )
 })

@@ -14,6 +14,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/field'
 import { count } from '@/lib/format/duration'
 import type { Playback } from '@/lib/media/recordings/playback'
+import { LineField } from './line-field'
 import { TranscriptLine } from './transcript-line'
 
 const STEPS: Record<string, (at: number, last: number) => number> = {
@@ -30,7 +31,16 @@ function linesWith(lines: readonly Line[], wanted: string) {
 }
 
 /** What was said, line by line: follows the player until somebody scrolls away, and can be searched. */
-export function TranscriptList({ lines, playback }: { lines: readonly Line[]; playback: Playback }) {
+export function TranscriptList({
+  lines,
+  playback,
+  onChange,
+}: {
+  lines: readonly Line[]
+  playback: Playback
+  /** Where lines can be changed: the text of one, by its number. */
+  onChange?: (number: number, text: string) => void
+}) {
   const { current, shown, asked } = useSyncExternalStore(
     playback.subscribe,
     playback.snapshot,
@@ -40,6 +50,7 @@ export function TranscriptList({ lines, playback }: { lines: readonly Line[]; pl
   const [search, setSearch] = useState('')
   const [isFollowing, setFollowing] = useState(true)
   const [reached, setReached] = useState(1)
+  const [editing, setEditing] = useState<number | null>(null)
   const wanted = search.trim().toLocaleLowerCase()
   const found = useMemo(() => linesWith(lines, wanted), [lines, wanted])
 
@@ -67,9 +78,21 @@ export function TranscriptList({ lines, playback }: { lines: readonly Line[]; pl
     },
     [playback],
   )
+  const edit = useCallback((number: number) => {
+    setFollowing(false)
+    setReached(number)
+    setEditing(number)
+  }, [])
+  const close = (number: number) => {
+    setEditing(null)
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`[data-line="${number}"] button`)?.focus(),
+    )
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key]
     const line = (event.target as HTMLElement).closest<HTMLElement>('[data-line]')
+    if (line && event.key === 'F2' && onChange) edit(Number(line.dataset.line))
     if (!step || !line) return
     event.preventDefault()
     const at = found.findIndex(({ number }) => number === Number(line.dataset.line))
@@ -112,17 +135,29 @@ export function TranscriptList({ lines, playback }: { lines: readonly Line[]; pl
         onKeyDown={onKeyDown}
         className="relative max-h-96 min-h-0 flex-1 overflow-y-auto p-1 xl:max-h-none"
       >
-        {found.map(({ line, number }) => (
-          <TranscriptLine
-            key={number}
-            number={number}
-            line={line}
-            isCurrent={number === current}
-            isShown={shown.includes(number)}
-            isReached={number === first}
-            onChoose={choose}
-          />
-        ))}
+        {found.map(({ line, number }) =>
+          number === editing && onChange ? (
+            <LineField
+              key={number}
+              number={number}
+              text={line.text}
+              onChange={(text) => onChange(number, text)}
+              onClose={() => close(number)}
+              onLeave={() => setEditing((open) => (open === number ? null : open))}
+            />
+          ) : (
+            <TranscriptLine
+              key={number}
+              number={number}
+              line={line}
+              isCurrent={number === current}
+              isShown={shown.includes(number)}
+              isReached={number === first}
+              onChoose={choose}
+              onEdit={onChange && edit}
+            />
+          ),
+        )}
       </ol>
     </>
   )
