@@ -12,6 +12,8 @@ export class Level {
     this.#samples = new Float32Array(this.#analyser.fftSize)
     this.#source = this.#context.createMediaStreamSource(stream)
     this.#source.connect(this.#analyser)
+    // Refused, or closed before: there is no level then, which `read` says.
+    this.#context.resume().catch(() => undefined)
   }
 
   /** Null where it cannot be told, as in Firefox of a microphone at another rate than the speakers: recording can. */
@@ -23,7 +25,9 @@ export class Level {
     }
   }
 
-  read(): number {
+  /** Null while the browser does not run it, as where there is nothing to hear sound by. */
+  read(): number | null {
+    if (this.#context.state !== 'running') return null
     this.#analyser.getFloatTimeDomainData(this.#samples)
     return loudness(this.#samples)
   }
