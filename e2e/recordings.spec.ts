@@ -209,4 +209,13 @@ test('A transcript is heard, put right, its speaker named, and noted again', asy
     timeout: 30_000,
   })
   await expect(page.getByRole('main')).toContainText('relay42')
+
+  // What was heard before is not heard, and paid for, again.
+  await openStep(page, 'Lecture notes')
+  await page.getByRole('button', { name: 'Take notes of Mempools.wav' }).click()
+  await expect(page.getByRole('heading', { name: 'Your lecture notes are ready' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(page.getByRole('main')).toContainText('relay42')
+  expect(model.heard).toHaveLength(1)
 })

@@ -41,7 +41,11 @@ export type JourneyDocument = Extract<Document, { type: 'journey' }>
 export type LectureNotesDocument = Extract<Document, { type: 'lecture_notes' }>
 
 /** A document in a list: everything but its content. */
-export const DocumentSummarySchema = base.extend({ type: z.enum(DOCUMENT_TYPES) })
+export const DocumentSummarySchema = base.extend({
+  type: z.enum(DOCUMENT_TYPES),
+  /** Of a transcript in a list of transcripts: the recording that was heard. */
+  mediaId: z.uuid().nullable().optional(),
+})
 export type DocumentSummary = z.infer<typeof DocumentSummarySchema>
 
 export const RevisionSummarySchema = z.object({

@@ -1,9 +1,11 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { documentsQuery } from '@/lib/documents/queries'
 import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
@@ -11,7 +13,7 @@ import { useStartJob } from '@/lib/jobs/use-start-job'
 import { useUploadsOf } from '@/lib/media/recordings/uploads-context'
 import { useDeleteRecording, useRecordings } from '@/lib/media/recordings/use-recordings'
 import type { Media } from '@/lib/media/schema'
-import { RecordingRow } from './recording-row'
+import { type NotesInput, RecordingRow } from './recording-row'
 import { UploadRow } from './upload-row'
 
 const hrefOf = (job: Job | undefined) => job && jobHref(job)
@@ -24,12 +26,22 @@ export function RecordingList({ projectId }: { projectId: string }) {
   const { data: jobs = [] } = useActiveJobs()
   const notes = useStartJob('lecture_notes')
   const remove = useDeleteRecording()
+  const { data: transcripts = [] } = useQuery(documentsQuery(projectId, 'transcript'))
+  const transcriptOf = ({ id }: Media) => transcripts.find(({ mediaId }) => mediaId === id)?.id ?? null
   const [leaving, setLeaving] = useState<Media | null>(null)
   const sending = new Set(
     uploads.filter(({ status }) => status === 'sending').map(({ progress }) => progress.mediaId),
   )
   const stored = recordings.filter(({ id }) => !sending.has(id))
   const onError = (error: Error) => toast.error(error.message)
+  const start = (input: NotesInput) =>
+    notes.mutate(
+      { projectId, input },
+      {
+        onError,
+        onSuccess: ({ jobId }) => router.push(`/projects/${projectId}/lecture-notes/live/${jobId}`),
+      },
+    )
   if (uploads.length === 0 && stored.length === 0) return null
   return (
     <section aria-labelledby="recordings" className="flex flex-col gap-3">
@@ -48,16 +60,8 @@ export function RecordingList({ projectId }: { projectId: string }) {
               liveHref={hrefOf(jobs.find(({ input }) => input.mediaId === recording.id))}
               busy={notes.isPending}
               onDelete={() => setLeaving(recording)}
-              onNotes={() =>
-                notes.mutate(
-                  { projectId, input: { mediaId: recording.id } },
-                  {
-                    onError,
-                    onSuccess: ({ jobId }) =>
-                      router.push(`/projects/${projectId}/lecture-notes/live/${jobId}`),
-                  },
-                )
-              }
+              transcriptId={transcriptOf(recording)}
+              onNotes={start}
             />
           ))}
         </ul>

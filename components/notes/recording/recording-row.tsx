@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowRight, AudioLines, MoreHorizontal, NotebookPen, Trash2, Video } from 'lucide-react'
+import { ArrowRight, AudioLines, Ear, MoreHorizontal, NotebookPen, Trash2, Video } from 'lucide-react'
 import Link from 'next/link'
 import { Ago } from '@/components/ui/ago'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -9,10 +9,14 @@ import { clock } from '@/lib/format/duration'
 import { sizeInWords } from '@/lib/media/check-limits'
 import type { Media } from '@/lib/media/schema'
 
+/** What notes are taken of: what was heard before, or what is to be heard. */
+export type NotesInput = { transcriptId: string } | { mediaId: string }
+
 /** A recording of the project: what it is, whether all of it is there, and its notes once more. */
 export function RecordingRow({
   recording,
   liveHref,
+  transcriptId,
   busy,
   onNotes,
   onDelete,
@@ -20,12 +24,15 @@ export function RecordingRow({
   recording: Media
   /** Where its notes are being taken. */
   liveHref: string | undefined
+  /** What was heard in it: notes are taken of that, so that nothing is heard, and paid for, twice. */
+  transcriptId: string | null
   busy: boolean
-  onNotes: () => void
+  onNotes: (input: NotesInput) => void
   onDelete: () => void
 }) {
   const { name, type, bytes, seconds, createdAt } = recording
   const facts = [seconds === null ? null : clock(seconds), sizeInWords(bytes)].filter(Boolean).join(' · ')
+  const hearing = { mediaId: recording.id }
   const missing = missingWords(recording)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4">
@@ -47,8 +54,12 @@ export function RecordingRow({
               <ArrowRight aria-hidden />
             </Link>
           </Button>
-        ) : recording.piecesReadyAt === null ? null : (
-          <Button disabled={busy} aria-label={`Take notes of ${name}`} onClick={onNotes}>
+        ) : recording.piecesReadyAt === null && transcriptId === null ? null : (
+          <Button
+            disabled={busy}
+            aria-label={`Take notes of ${name}`}
+            onClick={() => onNotes(transcriptId ? { transcriptId } : hearing)}
+          >
             <NotebookPen aria-hidden />
             Take notes
           </Button>
@@ -61,6 +72,12 @@ export function RecordingRow({
             <MoreHorizontal aria-hidden />
           </MenuTrigger>
           <MenuPanel>
+            {transcriptId && recording.piecesReadyAt !== null ? (
+              <MenuItem disabled={busy} onSelect={() => onNotes(hearing)}>
+                <Ear aria-hidden />
+                Transcribe again
+              </MenuItem>
+            ) : null}
             <MenuItem danger onSelect={onDelete}>
               <Trash2 aria-hidden />
               Delete
