@@ -72,6 +72,30 @@ test('A tab that crashes in the middle of a recording loses as little', async ({
   expectLittleLost(recorded, await listenedSeconds(after))
 })
 
+test('A browser that records MP4 alone, as older Safaris do, loses as little', async ({ page, context }) => {
+  await context.addInitScript(() => {
+    const supports = MediaRecorder.isTypeSupported.bind(MediaRecorder)
+    MediaRecorder.isTypeSupported = (type) => type.startsWith('audio/mp4') && supports(type)
+  })
+  const address = await atLectureNotes(page)
+  await startRecording(page)
+  await untilRecorded(page, 6)
+  const recorded = await recordedSeconds(page)
+  const tab = await context.newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  tab.send('Page.crash').catch(() => undefined)
+  await crashed
+  const after = await context.newPage()
+  await after.goto(address)
+  await expect(kept(after)).toContainText('was interrupted', { timeout: 15_000 })
+  expectLittleLost(recorded, await listenedSeconds(after))
+  await kept(after).getByRole('button', { name: 'Continue' }).click()
+  await after.getByRole('button', { name: 'Go on recording' }).click()
+  await untilRecorded(after, recorded + 2)
+  await after.getByRole('button', { name: 'Finish' }).click()
+  expect(await listenedSeconds(after)).toBeGreaterThan(recorded)
+})
+
 test('A recording that goes on in one tab is not offered in another, until that one is closed', async ({
   page,
   context,
