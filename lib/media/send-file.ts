@@ -116,20 +116,19 @@ function sourceOf(file: Blob) {
   return {
     size: file.size,
     async slice(start: number, end: number) {
-      const bytes = await file
-        .slice(start, end)
-        .arrayBuffer()
-        .catch((cause: unknown) => {
-          throw new UnreadableError('The file can no longer be read.', { cause })
-        })
-      return {
-        value: Object.assign(new Uint8Array(bytes), { size: bytes.byteLength }),
-        done: end >= file.size,
-      }
+      const part = file.slice(start, end)
+      const bytes = await part.arrayBuffer().catch((cause: unknown) => {
+        throw new UnreadableError('The file can no longer be read.', { cause })
+      })
+      return { value: isPage ? part : asValue(bytes), done: end >= file.size }
     },
     close: () => undefined,
   }
 }
+
+/** A page that hands over megabytes stands still while they are copied; of a file only its place is handed over. */
+const isPage = typeof XMLHttpRequest !== 'undefined'
+const asValue = (bytes: ArrayBuffer) => Object.assign(new Uint8Array(bytes), { size: bytes.byteLength })
 
 function newest(uploads: PreviousUpload[]): PreviousUpload | undefined {
   return uploads.toSorted((a, b) => a.creationTime.localeCompare(b.creationTime)).at(-1)
