@@ -30,6 +30,7 @@ Generates a document from a file and prints it: progress on stderr, the result o
   --audience TEXT  talk_track: who listens
   --wpm N          talk_track: words a minute, 80 to 220
   --prompt TEXT    journey_from_transcript, journey_from_diagram: what to look for, or whose way it is
+  --language CODE  lecture_notes and transcription of sound or video: what is spoken, such as en, de or ja
   --data DIR       the data of the stack to use (default .offstage)
   --help           this text
 
@@ -50,8 +51,10 @@ export function readArguments(args: string[]): GenerateArguments | null {
   if (!Object.hasOwn(cliKinds, kind)) {
     throw new CliError(`There is no kind "${kind}" here. The kinds are: ${KIND_LIST}.`, 2)
   }
-  const { tone, audience, wpm, prompt } = values
-  const given = Object.entries({ tone, audience, wpm, prompt }).filter(([, value]) => value !== undefined)
+  const { tone, audience, wpm, prompt, language } = values
+  const given = Object.entries({ tone, audience, wpm, prompt, language }).filter(
+    ([, value]) => value !== undefined,
+  )
   return {
     kind,
     file,
@@ -75,6 +78,7 @@ function parse(args: string[]) {
         audience: { type: 'string' },
         wpm: { type: 'string' },
         prompt: { type: 'string' },
+        language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })

@@ -6,6 +6,7 @@ import { TranscriptSchema } from '../../supabase/functions/_shared/documents/tra
 import { DiagramInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_diagram/schema.ts'
 import { JourneyInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_transcript/schema.ts'
 import { TalkTrackInputSchema } from '../../supabase/functions/_shared/kinds/talk_track/schema.ts'
+import { LanguageHintSchema } from '../../supabase/functions/_shared/speech/language-hint.ts'
 import { journeyToMarkdown } from '../exporters/journey-markdown.ts'
 import { lectureNotesToMarkdown } from '../exporters/lecture-notes-markdown.ts'
 import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'
@@ -83,7 +84,8 @@ export const cliKinds: Record<string, CliKind> = {
       const { title, transcript } = importTranscript(file)
       return { type: 'transcript', title, content: transcript, warnings: transcript.warnings }
     },
-    input: (id, _options, isMedia) => (isMedia ? { mediaId: id } : { transcriptId: id }),
+    input: (id, options, isMedia = options.language !== undefined) =>
+      isMedia ? { mediaId: id, ...languageOf(options) } : writtenInput(id, options),
     toMarkdown: (title, content) => lectureNotesToMarkdown(title, LectureNotesSchema.parse(content)),
   },
   transcription: {
@@ -92,8 +94,21 @@ export const cliKinds: Record<string, CliKind> = {
       if (recording) return recording
       throw new CliError(`${file.fileName} is no sound or video that can be heard, whatever its name says.`)
     },
-    input: (mediaId) => ({ mediaId }),
+    input: (mediaId, options) => ({ mediaId, ...languageOf(options) }),
     toMarkdown: (title, content) =>
       `# ${title}\n\n${transcriptToText(TranscriptSchema.parse(content).lines)}`,
   },
+}
+
+/** What is spoken, as `--language` says. */
+function languageOf({ language }: Record<string, string>): { language?: string } {
+  if (language === undefined) return {}
+  const parsed = LanguageHintSchema.safeParse(language)
+  if (parsed.success) return { language: parsed.data }
+  throw new CliError(`--language is not right: ${parsed.error.issues[0]?.message}`, 2)
+}
+
+function writtenInput(transcriptId: string, { language }: Record<string, string>) {
+  if (language === undefined) return { transcriptId }
+  throw new CliError('--language is for sound and video: a transcript is written already.', 2)
 }

@@ -126,7 +126,14 @@ it('a link plays the recording to who has it, and is given to its owner alone, w
   expect((await as('POST', `/media/${media.id}/finish`)).status).toBe(200)
 
   const { url, expiresAt } = MediaLinkSchema.parse(await (await link()).json())
-  expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now())
+  // The link itself ends when it is said to, within the second in which both were made.
+  const token = new URL(url).searchParams.get('token') ?? ''
+  const { exp } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+    exp: number
+  }
+  expect(Math.abs(exp * 1000 - Date.parse(expiresAt))).toBeLessThan(2_000)
+  expect(exp * 1000 - Date.now()).toBeLessThanOrEqual(3_601_000)
+  expect(exp * 1000).toBeGreaterThan(Date.now())
   const part = await fetch(url, { headers: { range: 'bytes=4-7' } })
   expect([part.status, await part.text()]).toEqual([206, 'WAVE'])
   expect(part.headers.get('content-type')).toBe('audio/wav')

@@ -54,6 +54,22 @@ it('a recording of four minutes is cut, sent, heard in pieces and printed', asyn
   for (const { bytes } of model.transcriptions) expect(bytes).toBeLessThanOrEqual(44 + 123 * 8000 * 2)
 })
 
+it('the language that is named is what the model is told; the same file again is not heard again', async () => {
+  const file = wavOf(folder, 'again.wav', { seconds: 3, rate: 8000, channels: 1 })
+  model.hear(() => ({ body: verbose([{ start: 0, end: 2, text: 'Das wird einmal gesagt.' }]) }))
+  const first = await generate('transcription', file, '--language', 'de', '--json')
+  expect(first.code).toBe(0)
+  expect(model.transcriptions.map(({ language }) => language)).toEqual(['de'])
+  const again = await generate('transcription', file, '--language', 'de', '--json')
+  const documentOf = ({ stdout }: { stdout: string }) =>
+    JSON.parse(stdout) as { documentId: string; content: unknown }
+  expect(documentOf(again)).toMatchObject({
+    documentId: documentOf(first).documentId,
+    content: { heardBy: { language: 'de' } },
+  })
+  expect(model.transcriptions).toHaveLength(1)
+})
+
 it('silence is not sent to the model, and says so', async () => {
   const file = wavOf(folder, 'silence.wav', { seconds: 5, rate: 16_000, channels: 1, level: 0 })
   const { code, stderr } = await generate('lecture_notes', file)

@@ -70,7 +70,15 @@ describe('the option of journey_from_transcript', () => {
   })
 })
 
-it('lecture notes are taken of a transcript, with no option of their own', () => {
+it('lecture notes are taken of a transcript, or of a recording whose language may be named', () => {
   const id = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
-  expect(cliKinds.lecture_notes?.input(id, {})).toEqual({ transcriptId: id })
+  const input = (options: Record<string, string>, isMedia?: boolean) =>
+    cliKinds.lecture_notes?.input(id, options, isMedia)
+  expect(input({})).toEqual({ transcriptId: id })
+  expect(input({}, true)).toEqual({ mediaId: id })
+  expect(input({ language: 'JA' }, true)).toEqual({ mediaId: id, language: 'ja' })
+  expect(cliKinds.transcription?.input(id, { language: 'de' })).toEqual({ mediaId: id, language: 'de' })
+  // A wrong code is said before the file is read; a transcript has nothing to be heard.
+  expect(() => input({ language: 'german' })).toThrow('--language is not right')
+  expect(() => input({ language: 'de' }, false)).toThrow('--language is for sound and video')
 })

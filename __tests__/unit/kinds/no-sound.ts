@@ -3,7 +3,7 @@ const refuse = async (): Promise<never> => {
 }
 
 /** For a model of which nothing is to be heard. */
-export const deaf = { transcribe: refuse }
+export const deaf = { transcribe: refuse, hearsWith: null }
 
 /** For a context of a kind that reads no recordings. */
-export const noSound = { recording: refuse, piece: refuse, keepDocument: refuse }
+export const noSound = { recording: refuse, transcripts: refuse, piece: refuse, keepDocument: refuse }

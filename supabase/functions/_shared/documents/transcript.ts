@@ -39,6 +39,8 @@ export const TranscriptSchema = z.strictObject({
   fileName: z.string().max(255).optional(),
   /** The recording that the times belong to. */
   mediaId: z.uuid().optional(),
+  /** Of what was heard: by which model, and which language it was told to expect; null where none was said. */
+  heardBy: z.strictObject({ model: z.string().max(200), language: z.string().max(35).nullable() }).optional(),
   /** Sentences for the user about what the importer could not read, with the lines of the file. */
   warnings: z.array(z.string().max(500)).max(50).default([]),
 })

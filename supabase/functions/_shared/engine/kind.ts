@@ -53,6 +53,8 @@ export interface TaskContext<Input> {
   media(id: string): Promise<ReadMedia>
   /** A recording of the job's own project, with its pieces; throws FatalError('media_not_found'). */
   recording(id: string): Promise<ReadRecording>
+  /** The transcripts that were made of it and are still there, newest first, a few at most. */
+  transcripts(recordingId: string): Promise<ReadDocument[]>
   /** The bytes of one of its pieces; throws FatalError('media_not_found'). */
   piece(recordingId: string, position: number): Promise<ReadPiece>
   /**

@@ -17,6 +17,8 @@ const DocumentRowSchema = z.object({
   content: z.unknown(),
 })
 
+const DOCUMENT = 'id, type, title, revision, content'
+
 /** What a handler sees: its input, a model bound to this attempt, and the job's own documents. */
 export function createTaskContext<Input>(
   client: SupabaseClient,
@@ -33,6 +35,7 @@ export function createTaskContext<Input>(
     document: (id) => readDocument(client, task, id, signal),
     media: (id) => readMedia(client, task, id, signal),
     recording: (id) => readRecording(client, task, id, signal),
+    transcripts: (id) => readTranscripts(client, task, id, signal),
     piece: (id, position) => readPiece(client, task, id, position, signal),
     keepDocument: (document) => keepDocument(client, task, document, signal),
     outputs: (stage) => readOutputs(client, task, stage, signal),
@@ -48,7 +51,7 @@ async function readDocument(
 ): Promise<ReadDocument> {
   const { data, error } = await client
     .from('documents')
-    .select('id, type, title, revision, content')
+    .select(DOCUMENT)
     .eq('id', id)
     .eq('user_id', task.userId)
     .eq('project_id', task.projectId)
@@ -63,6 +66,27 @@ async function readDocument(
     throw new FatalError('document_unreadable', 'The document is of a type that this job cannot read.')
   }
   return row.data
+}
+
+/** More than these nobody makes of one recording, or needs to. */
+const MAX_TRANSCRIPTS = 5
+
+async function readTranscripts(
+  client: SupabaseClient,
+  { userId, projectId }: ClaimedTask,
+  mediaId: string,
+  signal: AbortSignal,
+): Promise<ReadDocument[]> {
+  const { data, error } = await client
+    .from('documents')
+    .select(DOCUMENT)
+    .match({ user_id: userId, project_id: projectId, type: 'transcript' })
+    .eq('content->>mediaId', mediaId)
+    .order('created_at', { ascending: false })
+    .limit(MAX_TRANSCRIPTS)
+    .abortSignal(signal)
+  if (error) throw unreadable(signal, error)
+  return z.array(DocumentRowSchema).parse(data)
 }
 
 async function readOutputs(client: SupabaseClient, task: ClaimedTask, stage: string, signal: AbortSignal) {

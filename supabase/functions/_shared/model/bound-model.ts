@@ -42,6 +42,7 @@ export function createModelBinder(config: ModelConfig, fetcher?: typeof fetch) {
     const model: Model = {
       name: config.model,
       offline: config.offline,
+      hearsWith: config.transcriptionModel,
       structured: (request) => structured(caller, request),
       transcribe: (request) => transcribe({ client, config, meter, signal, beforeCall }, request),
     }

@@ -69,6 +69,8 @@ export interface Model {
   readonly name: string
   /** True when the stack's own offline model answers. */
   readonly offline: boolean
+  /** The model that `transcribe` asks; null when none can hear. */
+  readonly hearsWith: string | null
   structured<Schema extends z.ZodType>(request: StructuredRequest<Schema>): Promise<z.infer<Schema>>
   /** Writes down what is said. The offline model cannot: FatalError('model_offline_cannot'). */
   transcribe(request: TranscribeRequest): Promise<Heard>

@@ -2,7 +2,7 @@ import type { NextTask, ReadRecording } from '../engine/kind.ts'
 import type { TranscribeTask } from './tasks.ts'
 
 /** One task a piece, side by side. */
-export function planPieces({ id, pieces }: ReadRecording): NextTask[] {
+export function planPieces({ id, pieces }: ReadRecording, language: string | null): NextTask[] {
   return pieces.map(({ start, seconds, peak }, position): NextTask => {
     const input: TranscribeTask = {
       mediaId: id,
@@ -11,6 +11,7 @@ export function planPieces({ id, pieces }: ReadRecording): NextTask[] {
       start,
       seconds,
       peak,
+      language,
     }
     return { stage: 'transcribe', position, input }
   })

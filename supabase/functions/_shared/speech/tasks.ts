@@ -8,6 +8,8 @@ export const TranscribeTaskSchema = z.strictObject({
   start: z.number().min(0),
   seconds: z.number().positive(),
   peak: z.number().nullable(),
+  /** What the user says is spoken; null lets the model find out. */
+  language: z.string().nullable().default(null),
 })
 export type TranscribeTask = z.infer<typeof TranscribeTaskSchema>
 

@@ -10,6 +10,7 @@ import { type Transcribed, TranscribedSchema } from './tasks.ts'
 export function toTranscript(
   { id, name, pieces }: ReadRecording,
   outputs: unknown[],
+  language: string | null,
 ): NewDocument & { content: Transcript } {
   const heard = z.array(TranscribedSchema).safeParse(outputs)
   if (!heard.success || heard.data.length !== pieces.length) {
@@ -28,6 +29,7 @@ export function toTranscript(
     lines,
     format: 'transcribed',
     mediaId: id,
+    heardBy: { model: modelsOf(heard.data), language },
     warnings: [],
   }
   if (
@@ -66,6 +68,12 @@ function withKnownSpeaker(heard: Transcribed[]): (segment: Segment) => Segment {
     const isLabel = /^(?:[a-z]|(?:speaker|spk|voice)[\s_-]*\w{1,3}|\d{1,3})$/i.test(segment.speaker ?? '')
     return isLabel && !isAlone ? { ...segment, speaker: null } : segment
   }
+}
+
+/** One, unless the settings were changed while it was heard. Lines that were said were heard by some model. */
+function modelsOf(heard: Transcribed[]): string {
+  const names = new Set(heard.flatMap(({ model }) => model ?? []))
+  return clip([...names].join(' + '), 200)
 }
 
 function mostSpoken(heard: Transcribed[]): string | null {

@@ -13,13 +13,13 @@ export async function transcribe({ task, model, piece }: TaskContext<unknown>): 
     const message = 'This part was planned by an older version of the product. Start the job again.'
     throw new FatalError('input_outdated', message, { cause: planned.error })
   }
-  const { mediaId, position, start, seconds, peak } = planned.data
+  const { mediaId, position, start, seconds, peak, language } = planned.data
   if (peak !== null && peak < SILENCE) {
     const silence: Transcribed = { start, seconds, language: null, model: null, segments: [] }
     return { output: silence }
   }
   const { sound, type } = await piece(mediaId, position)
-  const heard = await model.transcribe({ sound, type, seconds, language: null })
+  const heard = await model.transcribe({ sound, type, seconds, language })
   const output: Transcribed = {
     start,
     seconds,

@@ -1,6 +1,7 @@
 import { type TranscriptLine, TranscriptSchema } from '../../documents/transcript.ts'
 import { FatalError } from '../../engine/errors.ts'
-import type { NextTask, TaskContext, TaskResult } from '../../engine/kind.ts'
+import type { NextTask, ReadDocument, TaskContext, TaskResult } from '../../engine/kind.ts'
+import { heardBefore } from '../../speech/heard-before.ts'
 import { planPieces } from '../../speech/plan-pieces.ts'
 import { toTranscript } from '../../speech/to-transcript.ts'
 import { clip } from '../../text/clip.ts'
@@ -10,14 +11,17 @@ import { type NotesTask, PIECE_BYTES, PIECE_LINES, type PieceLine, type PlanOutp
 const LINES_BEFORE = 3
 const encoder = new TextEncoder()
 
-/** Of a recording first the transcript is made; a transcript is cut into pieces that need nothing more. */
+/** Of a recording first the transcript is made, unless it has one; a transcript is cut into pieces that need nothing more. */
 export async function plan(context: TaskContext<LectureNotesInput>): Promise<TaskResult> {
   if ('transcriptId' in context.input) return planNotes(context, context.input.transcriptId)
-  const recording = await context.recording(context.input.mediaId)
+  const { mediaId, language = null } = context.input
+  const before = await heardBefore(context, mediaId, language)
+  if (before) return planOf(before)
+  const recording = await context.recording(mediaId)
   const { pieces } = recording
   return {
     output: { mediaId: recording.id, pieces: pieces.length },
-    nextTasks: [...planPieces(recording), { stage: 'transcript', position: 0, input: {} }],
+    nextTasks: [...planPieces(recording, language), { stage: 'transcript', position: 0, input: {} }],
   }
 }
 
@@ -26,15 +30,16 @@ export async function transcript(context: TaskContext<LectureNotesInput>): Promi
   if (!('mediaId' in context.input)) {
     throw new FatalError('input_outdated', 'This job was planned for a recording. Start it again.')
   }
-  const [recording, heard] = await Promise.all([
-    context.recording(context.input.mediaId),
-    context.outputs('transcribe'),
-  ])
-  return planNotes(context, await context.keepDocument(toTranscript(recording, heard)))
+  const { mediaId, language = null } = context.input
+  const [recording, heard] = await Promise.all([context.recording(mediaId), context.outputs('transcribe')])
+  return planNotes(context, await context.keepDocument(toTranscript(recording, heard, language)))
 }
 
 async function planNotes(context: TaskContext<LectureNotesInput>, transcriptId: string): Promise<TaskResult> {
-  const { id, type, title, revision, content } = await context.document(transcriptId)
+  return planOf(await context.document(transcriptId))
+}
+
+function planOf({ id, type, title, revision, content }: ReadDocument): TaskResult {
   const parsed = TranscriptSchema.safeParse(content)
   if (type !== 'transcript' || !parsed.success) {
     throw new FatalError(

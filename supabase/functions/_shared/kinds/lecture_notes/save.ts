@@ -14,9 +14,9 @@ import { type NotesOutput, NotesOutputSchema, type PlanOutput, PlanOutputSchema 
 
 /** Joins the notes of all pieces, with one model call where there is more than one, and writes the document. */
 export async function save({ input, model, outputs }: TaskContext<LectureNotesInput>): Promise<TaskResult> {
-  // Of a recording the notes were planned when its transcript was there.
-  const planned = 'transcriptId' in input ? 'plan' : 'transcript'
-  const [plan] = read(PlanOutputSchema, await outputs(planned))
+  // Of a recording that had to be heard the notes were planned when its transcript was there.
+  const late = 'mediaId' in input ? await outputs('transcript') : []
+  const [plan] = read(PlanOutputSchema, late.length > 0 ? late : await outputs('plan'))
   const parts = read(NotesOutputSchema, await outputs('notes'))
   if (!plan || parts.length !== plan.pieces.length) throw incomplete()
   if (parts.every(({ nothing }) => nothing !== null)) {
