@@ -6,7 +6,7 @@ import { TranscriptSchema } from '../../supabase/functions/_shared/documents/tra
 import { DiagramInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_diagram/schema.ts'
 import { JourneyInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_transcript/schema.ts'
 import { TalkTrackInputSchema } from '../../supabase/functions/_shared/kinds/talk_track/schema.ts'
-import { LanguageHintSchema } from '../../supabase/functions/_shared/speech/language-hint.ts'
+import { LanguageHintSchema } from '../../supabase/functions/_shared/speech/hearing-options.ts'
 import { journeyToMarkdown } from '../exporters/journey-markdown.ts'
 import { lectureNotesToMarkdown } from '../exporters/lecture-notes-markdown.ts'
 import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'

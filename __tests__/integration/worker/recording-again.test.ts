@@ -26,7 +26,7 @@ beforeEach(async () => {
   hearAll(model, 2)
 })
 
-async function done(kind: string, made: Made, more: { language?: string } = {}) {
+async function done(kind: string, made: Made, more: { language?: string; again?: boolean } = {}) {
   const job = await ended(made, await startRecordingJob(kind, made, more))
   expect(job).toMatchObject({ status: 'completed', progress: 100 })
   return job.result
@@ -80,7 +80,7 @@ describe('a recording that was heard before', () => {
     expect(model.calls[0]?.messages[1]?.content).toContain('waiting room')
   })
 
-  it('is heard again in the language that is named, and when its transcript was deleted', async () => {
+  it('is heard again in the language that is named, when its transcript was deleted, and when that is asked for', async () => {
     const made = await recording(2)
     await done('transcription', made)
     await done('transcription', made, { language: 'DE' })
@@ -94,5 +94,7 @@ describe('a recording that was heard before', () => {
       expect((await made.client.rpc('delete_document', { document_id: id })).error).toBeNull()
     await done('lecture_notes', made, { language: 'de' })
     expect(model.transcriptions).toHaveLength(6)
+    await done('lecture_notes', made, { language: 'de', again: true })
+    expect(model.transcriptions).toHaveLength(8)
   })
 })

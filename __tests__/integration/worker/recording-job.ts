@@ -85,7 +85,7 @@ export type Made = Awaited<ReturnType<typeof recording>>
 export async function startRecordingJob(
   kind: string,
   { client, projectId, mediaId }: Made,
-  more: { language?: string } = {},
+  more: { language?: string; again?: boolean } = {},
 ): Promise<string> {
   const args = { kind, project_id: projectId, input: { mediaId, ...more } }
   const { job } = (await must(client.rpc('enqueue_job', args))) as { job: { id: string } }

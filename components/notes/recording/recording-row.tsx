@@ -10,7 +10,7 @@ import { sizeInWords } from '@/lib/media/check-limits'
 import type { Media } from '@/lib/media/schema'
 
 /** What notes are taken of: what was heard before, or what is to be heard. */
-export type NotesInput = { transcriptId: string } | { mediaId: string }
+export type NotesInput = { transcriptId: string } | { mediaId: string; again?: boolean }
 
 /** A recording of the project: what it is, whether all of it is there, and its notes once more. */
 export function RecordingRow({
@@ -73,7 +73,7 @@ export function RecordingRow({
           </MenuTrigger>
           <MenuPanel>
             {transcriptId && recording.piecesReadyAt !== null ? (
-              <MenuItem disabled={busy} onSelect={() => onNotes(hearing)}>
+              <MenuItem disabled={busy} onSelect={() => onNotes({ ...hearing, again: true })}>
                 <Ear aria-hidden />
                 Transcribe again
               </MenuItem>

@@ -15,7 +15,7 @@ const encoder = new TextEncoder()
 export async function plan(context: TaskContext<LectureNotesInput>): Promise<TaskResult> {
   if ('transcriptId' in context.input) return planNotes(context, context.input.transcriptId)
   const { mediaId, language = null } = context.input
-  const before = await heardBefore(context, mediaId, language)
+  const before = await heardBefore(context, context.input)
   if (before) return planOf(before)
   const recording = await context.recording(mediaId)
   const { pieces } = recording

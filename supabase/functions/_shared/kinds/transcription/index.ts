@@ -14,7 +14,7 @@ export const transcription = defineKind({
 
 async function plan(context: TaskContext<TranscriptionInput>): Promise<TaskResult> {
   const { mediaId, language = null } = context.input
-  const before = await heardBefore(context, mediaId, language)
+  const before = await heardBefore(context, context.input)
   if (before) {
     const { id: documentId, type: documentType, content } = before
     const result = { documentId, documentType, lines: content.lines.length, heardBefore: true }

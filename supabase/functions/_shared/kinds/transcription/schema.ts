@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { LanguageHintSchema } from '../../speech/language-hint.ts'
+import { hearingOptions } from '../../speech/hearing-options.ts'
 
-/** The input of a `transcription` job: a recording whose pieces are there, and what is spoken where its user says so. */
-export const TranscriptionInputSchema = z.strictObject({
-  mediaId: z.uuid(),
-  language: LanguageHintSchema.optional(),
-})
+/** The input of a `transcription` job: a recording whose pieces are there, and how it is to be heard. */
+export const TranscriptionInputSchema = z.strictObject({ mediaId: z.uuid(), ...hearingOptions })
 export type TranscriptionInput = z.infer<typeof TranscriptionInputSchema>
