@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { verbose } from '../__tests__/support/scripted-transcription.ts'
 import { wavBytes } from '../__tests__/support/sound.ts'
 import { createProject, openStep, signUp } from './support/actions.ts'
-import { expectAccessible } from './support/looks.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './support/looks.ts'
 import { expect, test } from './support/test.ts'
 
 const SAID = [
@@ -219,3 +219,35 @@ test('A transcript is heard, put right, its speaker named, and noted again', asy
   await expect(page.getByRole('main')).toContainText('relay42')
   expect(model.heard).toHaveLength(1)
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`In the ${colorScheme}`, () => {
+    test.use({ colorScheme })
+    test('the pages of a recording fit a phone and have no barrier', async ({ page, model }) => {
+      model.hear(() => ({ body: lecture }))
+      await atLectureNotes(page)
+      await upload(
+        page,
+        `${'Mempools and '.repeat(12)}.wav`,
+        wavBytes({ seconds: 90, rate: 16_000, channels: 1 }),
+      )
+      await expect(notesOf(page)).toBeVisible({ timeout: 30_000 })
+      const step = page.url()
+      for (const list of ['Lecture notes', 'Transcripts']) {
+        await page.goto(step)
+        await expectFits(page)
+        await page.getByRole('list', { name: list }).getByRole('link', { name: 'View / Edit' }).click()
+        await expect(page.getByLabel(/^Recording: /)).toBeVisible()
+        await expectFits(page)
+      }
+    })
+  })
+}
+
+async function expectFits(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 780 })
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1280, height: 800 })
+}

@@ -23,6 +23,8 @@ export interface PiecesProgress {
   /** How much of the recording is there, in seconds, and how much there is in all where that is known. */
   seconds: number
   total: number | null
+  /** Where the file breaks off, in seconds; null where it does not, as far as anybody can tell. */
+  brokenOffAt: number | null
 }
 
 interface Around {
@@ -58,10 +60,11 @@ export async function sendPieces(
 
   async function sendMissing({ pieces }: Pieces): Promise<number> {
     const there = new Map(pieces.filter(({ status }) => status === 'ready').map((one) => [one.position, one]))
-    const progress: PiecesProgress = { cut: 0, sent: 0, seconds: 0, total: media.seconds }
+    const progress: PiecesProgress = { cut: 0, sent: 0, seconds: 0, total: media.seconds, brokenOffAt: null }
     const tell = (change: Partial<PiecesProgress>) => onProgress({ ...Object.assign(progress, change) })
     const lanes = new Lanes(WIDTH)
-    for await (const piece of notSilent(cutRecording(file, limits))) {
+    const onBrokenOff = (seconds: number) => tell({ brokenOffAt: seconds })
+    for await (const piece of notSilent(cutRecording(file, { ...limits, onBrokenOff }))) {
       // They begin anew where a decoder gave up.
       if (piece.position < progress.cut) tell({ sent: piece.position, seconds: piece.startSeconds })
       tell({ cut: piece.position + 1 })

@@ -36,7 +36,7 @@ export function sendRecording(
   file: File,
   { projectId, onProgress, signal }: SendRecordingOptions,
 ): RecordingUpload {
-  let pieces: PiecesProgress = { cut: 0, sent: 0, seconds: 0, total: null }
+  let pieces: PiecesProgress = { cut: 0, sent: 0, seconds: 0, total: null, brokenOffAt: null }
   let original: UploadProgress = { phase: 'reading', bytes: 0, total: file.size, mediaId: null }
   const tell = () => onProgress?.({ ...original, pieces })
   const audible = Promise.withResolvers<{ mediaId: string }>()

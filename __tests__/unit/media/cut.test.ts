@@ -1,5 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { ALL_FORMATS, BlobSource, Input } from 'mediabunny'
+import {
+  ALL_FORMATS,
+  BlobSource,
+  BufferTarget,
+  EncodedAudioPacketSource,
+  EncodedPacket,
+  Input,
+  Mp3OutputFormat,
+  Output,
+} from 'mediabunny'
 import { describe, expect, it } from 'vitest'
 import { contentTypeOf } from '@/lib/media/content-type'
 import { type CutPiece, cutRecording } from '@/lib/media/cut/cut-recording'
@@ -47,6 +56,42 @@ it('plain samples become one channel at speech rate, with their peak', async () 
 it('what is no recording says so', async () => {
   await expect(cut(new Blob(['no sound']))).rejects.toMatchObject({ reason: 'unreadable' })
   await expect(cut(new Blob([]))).rejects.toMatchObject({ reason: 'unreadable' })
+})
+
+/** An MP3 of silent frames that says how long it is. */
+async function mp3Of(seconds: number): Promise<Uint8Array<ArrayBuffer>> {
+  const frame = new Uint8Array(417)
+  frame.set([0xff, 0xfb, 0x90, 0x64])
+  const [output, source] = [
+    new Output({ format: new Mp3OutputFormat(), target: new BufferTarget() }),
+    new EncodedAudioPacketSource('mp3'),
+  ]
+  output.addAudioTrack(source)
+  await output.start()
+  const duration = 1152 / 44_100
+  for (let at = 0; at < seconds; at += duration)
+    await source.add(new EncodedPacket(frame, 'key', at, duration), {
+      decoderConfig: { codec: 'mp3', sampleRate: 44_100, numberOfChannels: 2 },
+    })
+  await output.finalize()
+  return new Uint8Array(output.target.buffer ?? new ArrayBuffer(0))
+}
+
+it('of what breaks off everything that is there is cut, and where it ends is said', async () => {
+  const whole = await mp3Of(60)
+  const ends: number[] = []
+  const limits = { ...LIMITS, onBrokenOff: (seconds: number) => ends.push(seconds) }
+  expectWhole(await cut(new Blob([whole]), limits), 60)
+  expect(ends).toEqual([])
+  expectWhole(await cut(new Blob([whole.slice(0, whole.length / 2)]), limits), 30)
+  expect(ends).toEqual([expect.closeTo(30, 0)])
+})
+
+it('a film that broke off before the list of what is in it cannot be read, and does not lack sound', async () => {
+  const head = new Uint8Array(64)
+  head.set(new TextEncoder().encode('\0\0\0\x18ftypisom\0\0\0\0mp42isom'))
+  head.set(new TextEncoder().encode('\0\0\x10\0mdat'), 24)
+  await expect(cut(new Blob([head]))).rejects.toMatchObject({ reason: 'unreadable' })
 })
 
 const SHARED = new URL('../../../../shared/data/', import.meta.url)

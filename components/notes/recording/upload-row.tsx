@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { ProgressBar } from '@/components/ui/progress'
+import { clock } from '@/lib/format/duration'
 import { percentOf, type RecordingUploadState } from '@/lib/media/recordings/upload-state'
 import { useRecordingUploads } from '@/lib/media/recordings/uploads-context'
 import { uploadWords } from './upload-words'
@@ -48,6 +49,11 @@ export function UploadRow({ upload }: { upload: RecordingUploadState }) {
             tone={progress.phase === 'waiting' || paused ? 'still' : 'live'}
           />
         ) : null}
+        {progress.pieces.brokenOffAt === null ? null : (
+          <p className="text-sm text-danger">
+            It breaks off at {clock(progress.pieces.brokenOffAt)}: what comes after that cannot be read.
+          </p>
+        )}
         {problem ? <p className="text-sm text-danger">{problem}</p> : null}
       </div>
       <div className="flex flex-wrap items-center gap-2">

@@ -30,7 +30,7 @@ async function* groupsOf(track: InputAudioTrack, limits: CutLimits): AsyncGenera
   let bytes = 0
   let kept = 0
   const breathe = breather()
-  for await (const packet of new EncodedPacketSink(track).packets()) {
+  for await (const packet of readable(track, limits)) {
     await breathe()
     if (packet.timestamp + packet.duration <= 0) continue
     const begin = open[kept]?.timestamp ?? packet.timestamp
@@ -45,6 +45,20 @@ async function* groupsOf(track: InputAudioTrack, limits: CutLimits): AsyncGenera
     bytes += packet.byteLength
   }
   if (open.length > kept) yield open
+}
+
+/** The packets as far as they can be read: a file that breaks off is heard until there. */
+async function* readable(track: InputAudioTrack, { onBrokenOff }: CutLimits): AsyncGenerator<EncodedPacket> {
+  let end: number | null = null
+  try {
+    for await (const packet of new EncodedPacketSink(track).packets()) {
+      yield packet
+      end = packet.timestamp + packet.duration
+    }
+  } catch (cause) {
+    if (end === null) throw new CutError('unreadable', { cause })
+    onBrokenOff?.(end)
+  }
 }
 
 async function toPiece(

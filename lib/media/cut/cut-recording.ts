@@ -2,7 +2,7 @@ import { ALL_FORMATS, BlobSource, Input, type InputAudioTrack } from 'mediabunny
 import { isCopied } from './carriers.ts'
 import { copyPieces } from './copy-pieces.ts'
 import { CutError } from './cut-error.ts'
-import { encodePieces, isWorthEncoding } from './encode-speech.ts'
+import { encodePieces, isWorthEncoding, withPeaks } from './encode-speech.ts'
 import { soundOf } from './open-recording.ts'
 import { isPlain } from './pcm.ts'
 
@@ -20,6 +20,8 @@ export interface CutLimits {
   pieceSeconds: number
   pieceOverlapSeconds: number
   maxPieceBytes: number
+  /** The file cannot be read any further than to this second; what comes before is cut. */
+  onBrokenOff?: (seconds: number) => void
 }
 
 /**
@@ -31,19 +33,26 @@ export async function* cutRecording(file: Blob, limits: CutLimits): AsyncGenerat
   const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
   try {
     const track = await soundOf(input)
-    let isEmpty = true
+    let end = 0
     for await (const piece of piecesOf(track, limits)) {
-      isEmpty = false
+      end = piece.startSeconds + piece.seconds
       yield piece
     }
-    if (isEmpty) throw new CutError('no_sound')
+    if (end === 0) throw new CutError('no_sound')
+    if (await isMuchShorter(track, end)) limits.onBrokenOff?.(end)
   } finally {
     input.dispose()
   }
 }
 
+/** Whether a file says that it is longer than what is in it. In a film the sound may well end before the picture does. */
+async function isMuchShorter(track: InputAudioTrack, end: number): Promise<boolean> {
+  const said = (await track.getDurationFromMetadata()) ?? 0
+  return said - end > Math.max(5, said / 10)
+}
+
 async function* piecesOf(track: InputAudioTrack, limits: CutLimits): AsyncGenerator<CutPiece> {
-  if (!(await isWorthEncoding(track))) return yield* copyPieces(track, limits)
+  if (!(await isWorthEncoding(track))) return yield* withPeaks(track, copyPieces(track, limits))
   try {
     yield* encodePieces(track, limits)
   } catch (cause) {

@@ -64,6 +64,37 @@ export async function* encodePieces(track: InputAudioTrack, limits: CutLimits): 
   }
 }
 
+/** Measures the peaks of pieces that were copied, where there is a decoder: a microphone that was muted is found out. */
+export async function* withPeaks(
+  track: InputAudioTrack,
+  pieces: AsyncIterable<CutPiece>,
+): AsyncGenerator<CutPiece> {
+  const canDecode = typeof AudioDecoder !== 'undefined' && (await track.canDecode())
+  for await (const piece of pieces) {
+    yield piece.peak === null && canDecode ? { ...piece, peak: await peakBetween(track, piece) } : piece
+  }
+}
+
+/** Null where it cannot be decoded to the end: then nobody knows. */
+async function peakBetween(
+  track: InputAudioTrack,
+  { startSeconds, seconds }: CutPiece,
+): Promise<number | null> {
+  const breathe = breather()
+  let peak = 0
+  try {
+    for await (const sample of new AudioSampleSink(track).samples(startSeconds, startSeconds + seconds)) {
+      for (let channel = 0; channel < sample.numberOfChannels; channel += 1)
+        peak = Math.max(peak, peakOf(sample, channel))
+      sample.close()
+      await breathe()
+    }
+  } catch {
+    return null
+  }
+  return Math.min(1, peak)
+}
+
 /** A piece while it is coded. */
 class OpenPiece {
   readonly #start: number
@@ -126,9 +157,9 @@ class OpenPiece {
   }
 }
 
-function peakOf(sample: AudioSample): number {
+function peakOf(sample: AudioSample, channel = 0): number {
   const samples = new Float32Array(sample.numberOfFrames)
-  sample.copyTo(samples, { planeIndex: 0, format: 'f32-planar' })
+  sample.copyTo(samples, { planeIndex: channel, format: 'f32-planar' })
   let peak = 0
   for (const value of samples) peak = Math.max(peak, Math.abs(value))
   return peak

@@ -18,7 +18,8 @@ export async function soundOf(input: Input): Promise<InputAudioTrack> {
   const track = await input.getPrimaryAudioTrack().catch((cause: unknown) => {
     throw new CutError('unreadable', { cause })
   })
-  if (!track) throw new CutError('no_sound')
+  // A film that broke off has no list of what is in it, which is not the same as having no sound.
+  if (!track) throw new CutError((await input.getTracks()).length === 0 ? 'unreadable' : 'no_sound')
   const isKnown = track.codec !== null && (isPlain(track.codec) || isCopied(track.codec))
   if (!isKnown && !(await isWorthEncoding(track))) throw new CutError('codec')
   return track

@@ -123,7 +123,8 @@ export class RecordingUploads {
 
   /** Then it is one of the project's recordings like any other, unless there is something to say about it. */
   #stored(id: string): void {
-    if (this.#states.some((state) => state.id === id && state.problem === null)) this.dismiss(id)
+    const state = this.#states.find((state) => state.id === id)
+    if (state?.problem === null && state.progress.pieces.brokenOffAt === null) this.dismiss(id)
     else this.#change(id, (state) => ({ ...state, status: 'stored' }))
   }
 

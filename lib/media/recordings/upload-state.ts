@@ -19,7 +19,7 @@ export interface RecordingUploadState {
 }
 
 export function beginning(id: string, projectId: string, file: File): RecordingUploadState {
-  const pieces = { cut: 0, sent: 0, seconds: 0, total: null }
+  const pieces = { cut: 0, sent: 0, seconds: 0, total: null, brokenOffAt: null }
   const progress: RecordingProgress = { phase: 'reading', bytes: 0, total: file.size, mediaId: null, pieces }
   const { name } = file
   return { id, projectId, name, status: 'sending', progress, step: 'reading', jobId: null, problem: null }
