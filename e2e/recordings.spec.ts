@@ -37,13 +37,15 @@ test('A recording is cut here, heard piece by piece while one looks on, and its 
 }) => {
   model.hear(({ index }) => (index === 1 ? 'hold' : { body: heardIn(index) }))
   await atLectureNotes(page)
+  await page.getByRole('combobox', { name: 'What is spoken' }).click()
+  await page.getByRole('option', { name: 'German' }).click()
   await upload(page, 'Mempools.wav', wavBytes({ seconds: 250, rate: 8000, channels: 2 }))
   await page.getByRole('link', { name: 'Watch it' }).click()
   await expect(page.getByText('2 of 3 parts heard', { exact: true })).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('list', { name: 'What is said' })).toContainText('mempool')
   // One channel at speech rate, coded here: two minutes of it.
-  for (const { type, bytes } of model.heard) {
-    expect(type).toBe('audio/ogg')
+  for (const { type, bytes, language } of model.heard) {
+    expect({ type, language }).toEqual({ type: 'audio/ogg', language: 'de' })
     expect(bytes).toBeLessThan(600_000)
   }
   model.hear(({ index }) => ({ body: heardIn(index + 1) }))

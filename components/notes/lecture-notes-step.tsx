@@ -11,6 +11,7 @@ import { GenerateNotes } from './generate-notes'
 import { RecordSource } from './record/record-source'
 import { RecordingDrop } from './recording/recording-drop'
 import { RecordingList } from './recording/recording-list'
+import { SpokenLanguage } from './recording/spoken-language'
 
 /** Step 1: the notes of a project, what is being written, its recordings, and the form for more. */
 export function LectureNotesStep({ projectId }: { projectId: string }) {
@@ -47,6 +48,7 @@ export function LectureNotesStep({ projectId }: { projectId: string }) {
           </TabList>
           <TabPanel value="recording" className="flex flex-col gap-3 pt-4">
             <RecordingDrop projectId={projectId} />
+            <SpokenLanguage projectId={projectId} />
           </TabPanel>
           <TabPanel value="transcript" className="pt-4">
             {transcripts.length > 0 ? (

@@ -29,8 +29,9 @@ export function RecordingUploadsProvider({
           ])
           return { service: browserMediaService(config), sendRecording }
         },
-        async startNotes(projectId, mediaId) {
-          const body = { kind: 'lecture_notes', projectId, input: { mediaId } }
+        async startNotes(projectId, mediaId, language) {
+          const input = { mediaId, ...(language && { language }) }
+          const body = { kind: 'lecture_notes', projectId, input }
           const { job } = await api('/jobs', { method: 'POST', body, schema: JobStartedSchema })
           writeJob(client, job)
           return job.id

@@ -10,7 +10,7 @@ import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
 import { useStartJob } from '@/lib/jobs/use-start-job'
-import { useUploadsOf } from '@/lib/media/recordings/uploads-context'
+import { useSpokenLanguage, useUploadsOf } from '@/lib/media/recordings/uploads-context'
 import { useDeleteRecording, useRecordings } from '@/lib/media/recordings/use-recordings'
 import type { Media } from '@/lib/media/schema'
 import { type NotesInput, RecordingRow } from './recording-row'
@@ -22,6 +22,7 @@ const hrefOf = (job: Job | undefined) => job && jobHref(job)
 export function RecordingList({ projectId }: { projectId: string }) {
   const router = useRouter()
   const uploads = useUploadsOf(projectId)
+  const language = useSpokenLanguage(projectId)
   const { data: recordings = [] } = useRecordings(projectId)
   const { data: jobs = [] } = useActiveJobs()
   const notes = useStartJob('lecture_notes')
@@ -61,6 +62,7 @@ export function RecordingList({ projectId }: { projectId: string }) {
               busy={notes.isPending}
               onDelete={() => setLeaving(recording)}
               transcriptId={transcriptOf(recording)}
+              language={language}
               onNotes={start}
             />
           ))}

@@ -10,13 +10,14 @@ import { sizeInWords } from '@/lib/media/check-limits'
 import type { Media } from '@/lib/media/schema'
 
 /** What notes are taken of: what was heard before, or what is to be heard. */
-export type NotesInput = { transcriptId: string } | { mediaId: string; again?: boolean }
+export type NotesInput = { transcriptId: string } | { mediaId: string; language?: string; again?: boolean }
 
 /** A recording of the project: what it is, whether all of it is there, and its notes once more. */
 export function RecordingRow({
   recording,
   liveHref,
   transcriptId,
+  language,
   busy,
   onNotes,
   onDelete,
@@ -26,13 +27,15 @@ export function RecordingRow({
   liveHref: string | undefined
   /** What was heard in it: notes are taken of that, so that nothing is heard, and paid for, twice. */
   transcriptId: string | null
+  /** What is spoken in it, where somebody has said so. */
+  language: string | null
   busy: boolean
   onNotes: (input: NotesInput) => void
   onDelete: () => void
 }) {
   const { name, type, bytes, seconds, createdAt } = recording
   const facts = [seconds === null ? null : clock(seconds), sizeInWords(bytes)].filter(Boolean).join(' · ')
-  const hearing = { mediaId: recording.id }
+  const hearing = { mediaId: recording.id, ...(language && { language }) }
   const missing = missingWords(recording)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4">

@@ -8,7 +8,7 @@ import { ProgressBar } from '@/components/ui/progress'
 import { clock } from '@/lib/format/duration'
 import { percentOf, type RecordingUploadState } from '@/lib/media/recordings/upload-state'
 import { useRecordingUploads } from '@/lib/media/recordings/uploads-context'
-import { uploadWords } from './upload-words'
+import { stepWords, uploadWords } from './upload-words'
 
 /** A recording that this tab sends: how far it is, pause and stop, and where its notes are taken. */
 export function UploadRow({ upload }: { upload: RecordingUploadState }) {
@@ -38,8 +38,9 @@ export function UploadRow({ upload }: { upload: RecordingUploadState }) {
     >
       <div className="flex min-w-0 flex-1 basis-64 flex-col gap-2">
         <p className="font-medium wrap-anywhere">{name}</p>
-        <p role="status" className="nums text-sm text-ink-soft">
-          {words}
+        <p className="nums text-sm text-ink-soft">{words}</p>
+        <p role="status" className="sr-only">
+          {status === 'stored' ? words : stepWords(upload)}
         </p>
         {status === 'sending' ? (
           <ProgressBar

@@ -2,7 +2,21 @@ import { spoken } from '@/lib/format/duration'
 import { sizeInWords } from '@/lib/media/check-limits'
 import { percentOf, type RecordingUploadState } from '@/lib/media/recordings/upload-state'
 
-/** What an upload does, in a sentence. */
+/** What an upload does, without how far it is: said once to those who listen to the page. */
+export function stepWords({ step, progress: { phase } }: RecordingUploadState): string {
+  if (phase === 'paused') return 'Paused'
+  if (phase === 'waiting') return 'No connection'
+  return STEPS[step]
+}
+
+const STEPS: Record<RecordingUploadState['step'], string> = {
+  reading: 'Reading the file',
+  preparing: 'Sending the sound in pieces',
+  sending: 'It can be heard. Sending the original',
+  finishing: 'Looking whether all of it has arrived',
+}
+
+/** What an upload does, and how far it is, in a sentence. */
 export function uploadWords(upload: RecordingUploadState): string {
   const { phase, bytes, total, pieces } = upload.progress
   if (phase === 'paused') return 'Paused. Nothing is sent until you go on.'

@@ -8,8 +8,8 @@ interface Around {
     service: RecordingService
     sendRecording: typeof import('../send-recording').sendRecording
   }>
-  /** Starts the notes of a recording that can be heard; resolves to their job. */
-  startNotes(projectId: string, mediaId: string): Promise<string>
+  /** Starts the notes of a recording that can be heard, in a language where one was named; resolves to their job. */
+  startNotes(projectId: string, mediaId: string, language: string | null): Promise<string>
   /** Something about the media of a project has changed; resolves when it is read again. */
   onChange(projectId: string): Promise<void>
 }
@@ -27,6 +27,7 @@ export class RecordingUploads {
   readonly #running = new Map<string, { upload: RecordingUpload | null; stop: AbortController }>()
   readonly #sending = new Map<string, Promise<void>>()
   readonly #listeners = new Set<() => void>()
+  readonly #languages = new Map<string, string | null>()
   #states: readonly RecordingUploadState[] = []
 
   constructor(around: Around) {
@@ -40,6 +41,16 @@ export class RecordingUploads {
 
   /** All of them, the latest first. The same array until something changes. */
   snapshot = (): readonly RecordingUploadState[] => this.#states
+
+  /** What is spoken in the recordings of a project, in two letters; null leaves it to the model to find out. */
+  languageOf(projectId: string): string | null {
+    return this.#languages.get(projectId) ?? null
+  }
+
+  setLanguage(projectId: string, language: string | null): void {
+    this.#languages.set(projectId, language)
+    this.#tell()
+  }
 
   /**
    * Sends a recording, and starts its notes as soon as it can be heard. Resolves when the original is stored as well.
@@ -112,7 +123,8 @@ export class RecordingUploads {
 
   async #startNotes(id: string, projectId: string, mediaId: string, begun?: BegunNotes): Promise<void> {
     try {
-      const jobId = begun?.jobId ?? (await this.#around.startNotes(projectId, mediaId))
+      const jobId =
+        begun?.jobId ?? (await this.#around.startNotes(projectId, mediaId, this.languageOf(projectId)))
       this.#change(id, (state) => ({ ...state, jobId }))
       await begun?.onBegun(jobId)
     } catch (error) {

@@ -21,3 +21,13 @@ export function useUploadsOf(projectId: string): readonly RecordingUploadState[]
   const all = useSyncExternalStore(uploads.subscribe, uploads.snapshot, () => NONE)
   return all.filter((upload) => upload.projectId === projectId)
 }
+
+/** What is spoken in the recordings of a project, where its user has said so. */
+export function useSpokenLanguage(projectId: string): string | null {
+  const uploads = useRecordingUploads()
+  return useSyncExternalStore(
+    uploads.subscribe,
+    () => uploads.languageOf(projectId),
+    () => null,
+  )
+}
