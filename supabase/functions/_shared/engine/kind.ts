@@ -24,7 +24,14 @@ export interface ReadMedia {
 export interface ReadRecording {
   id: string
   name: string
-  pieces: { position: number; start: number; seconds: number; type: string; peak: number | null }[]
+  pieces: {
+    position: number
+    start: number
+    seconds: number
+    type: string
+    bytes: number
+    peak: number | null
+  }[]
 }
 
 /** The sound of one piece. */

@@ -12,10 +12,11 @@ const PieceSchema = z.object({
   start: z.number(),
   seconds: z.number(),
   type: z.string(),
+  bytes: z.number(),
   peak: z.number().nullable(),
   path: z.string(),
 })
-const PIECE = 'position, start:start_seconds, seconds, type, peak, path'
+const PIECE = 'position, start:start_seconds, seconds, type, bytes, peak, path'
 
 /** The worker's key sees every row, so the owner and the project are part of each question. */
 export async function readRecording(

@@ -3,7 +3,7 @@ import type { TranscribeTask } from './tasks.ts'
 
 /** One task a piece, side by side. */
 export function planPieces({ id, pieces }: ReadRecording, language: string | null): NextTask[] {
-  return pieces.map(({ start, seconds, peak }, position): NextTask => {
+  return pieces.map(({ start, seconds, peak, bytes }, position): NextTask => {
     const input: TranscribeTask = {
       mediaId: id,
       position: pieces[position]?.position ?? position,
@@ -11,6 +11,7 @@ export function planPieces({ id, pieces }: ReadRecording, language: string | nul
       start,
       seconds,
       peak,
+      bytes,
       language,
     }
     return { stage: 'transcribe', position, input }

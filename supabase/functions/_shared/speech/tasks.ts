@@ -8,6 +8,8 @@ export const TranscribeTaskSchema = z.strictObject({
   start: z.number().min(0),
   seconds: z.number().positive(),
   peak: z.number().nullable(),
+  /** Of its sound; null in a job that was planned before this was told. */
+  bytes: z.number().int().nullable().default(null),
   /** What the user says is spoken; null lets the model find out. */
   language: z.string().nullable().default(null),
 })
