@@ -5,6 +5,7 @@ import { flatCost } from './flat-cost.ts'
 import { pageRequests } from './page-requests.ts'
 import { peers } from './peers.ts'
 import { realtime } from './realtime.ts'
+import { recordings } from './recordings.ts'
 import { roundTrips } from './round-trips.ts'
 import { sideBySide } from './side-by-side.ts'
 import { start } from './start.ts'
@@ -22,6 +23,7 @@ export const measures: readonly Measure[] = [
   firstCall,
   roundTrips,
   upload,
+  recordings,
   wholeStack,
   flatCost,
   peers,

@@ -20,11 +20,13 @@ interface BenchStackOptions {
   modelUrl: string
   /** In place of `bin/start`. */
   program?: string
+  /** Settings of the worker that are other than usual. */
+  env?: Record<string, string>
 }
 
 /** The stack as `bin/start` brings it up, in processes of its own, with the scripted model for its model. */
 export async function startBenchStack(options: BenchStackOptions): Promise<BenchStack> {
-  const { port, dataDirectory, modelUrl, program } = options
+  const { port, dataDirectory, modelUrl, program, env: settings } = options
   const started = await binStart({
     program,
     args: ['--port', String(port), '--data', dataDirectory],
@@ -36,6 +38,8 @@ export async function startBenchStack(options: BenchStackOptions): Promise<Bench
       WORKER_CONCURRENCY: '8',
       WORKER_BUDGET_SECONDS: '60',
       WORKER_WALL_CLOCK_SECONDS: '150',
+      OPENAI_TRANSCRIPTION_MODEL: 'whisper-1',
+      ...settings,
     },
   })
   const env = parseEnv(readFileSync(join(dataDirectory, 'stack.env'), 'utf8'))
