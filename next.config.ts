@@ -20,6 +20,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   // bin/test checks the types of the whole project; a start need not wait for that, nor fail for a test's.
   typescript: { ignoreBuildErrors: true },
+  // What writes Word and PDF reads files of its own package, and the fonts of a PDF are read as they are asked for.
+  serverExternalPackages: ['docx', 'fontkit', 'pdfkit'],
+  outputFileTracingIncludes: {
+    '/api/documents/*/export': [
+      'node_modules/@fontsource/{noto-sans,ibm-plex-sans-arabic,noto-sans-sc,noto-emoji}/unicode.json',
+      'node_modules/@fontsource/{noto-sans,ibm-plex-sans-arabic,noto-sans-sc,noto-emoji}/files/*-{400,700}-normal.woff',
+    ],
+  },
   headers: async () => [
     { source: '/:path*', headers },
     ...['/api/:path*', '/_next/static/:path*', '/icon.svg'].map((source) => ({ source, headers: [inert] })),

@@ -3,13 +3,23 @@ import { journeyToCsv } from '@/lib/exporters/journey-csv'
 import { journeyToMarkdown } from '@/lib/exporters/journey-markdown'
 import { definitionsToAnki } from '@/lib/exporters/lecture-notes-anki'
 import { lectureNotesToMarkdown } from '@/lib/exporters/lecture-notes-markdown'
+import { PRINT_FORMATS, writePrint } from '@/lib/exporters/print'
+import { printDeck } from '@/lib/exporters/print/deck'
+import { printJourney } from '@/lib/exporters/print/journey'
+import { printLectureNotes } from '@/lib/exporters/print/lecture-notes'
+import type { Printable } from '@/lib/exporters/print/printable'
+import { printTalkTrack } from '@/lib/exporters/print/talk-track'
+import { printTranscript } from '@/lib/exporters/print/transcript'
 import { talkTrackToMarkdown } from '@/lib/exporters/talk-track-markdown'
 import { transcriptToSrt, transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { transcriptToText } from '@/lib/exporters/transcript-text'
 import { AppError } from '@/lib/http/app-error'
 import type { Document } from './schema'
 
-export const EXPORT_FORMATS = ['markdown', 'txt', 'srt', 'vtt', 'csv', 'json', 'anki'] as const
+const TEXT_FORMATS = ['markdown', 'txt', 'srt', 'vtt', 'csv', 'json', 'anki'] as const
+type TextFormat = (typeof TEXT_FORMATS)[number]
+
+export const EXPORT_FORMATS = [...TEXT_FORMATS, ...PRINT_FORMATS] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 const FILES = {
@@ -20,26 +30,56 @@ const FILES = {
   csv: { extension: 'csv', type: 'text/csv' },
   json: { extension: 'json', type: 'application/json' },
   anki: { extension: 'txt', type: 'text/tab-separated-values' },
+  docx: {
+    extension: 'docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  pdf: { extension: 'pdf', type: 'application/pdf' },
 } as const satisfies Record<ExportFormat, { extension: string; type: string }>
 
 /**
  * A document as a file to download: talk tracks as Markdown, transcripts as text or captions, journeys as
- * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki.
+ * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki; all of these and decks as Word or PDF.
  */
-export function exportDocument(document: Document, asked: ExportFormat | undefined): Response {
+export async function exportDocument(document: Document, asked: ExportFormat | undefined): Promise<Response> {
   const format = asked ?? (document.type === 'transcript' ? 'txt' : 'markdown')
-  const text = write(document, format)
   const { extension, type } = FILES[format]
-  return new Response(text, {
+  const body =
+    format === 'docx' || format === 'pdf'
+      ? new Blob([await writePrint(print(document), format, process.cwd())])
+      : write(document, format)
+  return new Response(body, {
     headers: {
-      'content-type': `${type}; charset=utf-8`,
+      'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
       'content-disposition': contentDisposition(safeFileName(document.title, extension)),
     },
   })
 }
 
+/** A document as paper knows it. */
+function print(document: Document): Printable {
+  switch (document.type) {
+    case 'lecture_notes':
+      return printLectureNotes(document.title, document.content)
+    case 'talk_track':
+      return printTalkTrack(document.title, document.content)
+    case 'journey':
+      return printJourney(document.title, document.content)
+    case 'deck':
+      return printDeck(document.title, document.content)
+    case 'transcript':
+      return printTranscript(document.title, document.content)
+    case 'outline':
+      throw new AppError(
+        422,
+        'invalid_input',
+        'An outline cannot be exported. Its deck can, once it is generated.',
+      )
+  }
+}
+
 /** What is told when a document of another type is asked for. */
-const REFUSED: Record<ExportFormat, string> = {
+const REFUSED: Record<TextFormat, string> = {
   markdown: 'Only talk tracks, journeys and lecture notes can be exported as Markdown.',
   txt: 'Only transcripts can be exported as text or captions.',
   srt: 'Only transcripts can be exported as text or captions.',
@@ -49,11 +89,11 @@ const REFUSED: Record<ExportFormat, string> = {
   anki: 'Only lecture notes can be exported as cards.',
 }
 
-function isOfTranscripts(format: ExportFormat): format is 'txt' | 'srt' | 'vtt' {
+function isOfTranscripts(format: TextFormat): format is 'txt' | 'srt' | 'vtt' {
   return format === 'txt' || format === 'srt' || format === 'vtt'
 }
 
-function write(document: Document, format: ExportFormat): string {
+function write(document: Document, format: TextFormat): string {
   if (document.type === 'talk_track' && format === 'markdown') {
     return talkTrackToMarkdown(document.title, document.content)
   }

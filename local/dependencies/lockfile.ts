@@ -48,8 +48,11 @@ const LICENSES = new Set([
 /** The library that sharp loads, used as it comes and replaceable: what the LGPL wants. Nothing else may be under it. */
 const LGPL = /^@img\/sharp-/
 
-/** Those that name their licence in their Readme alone. Of tus-js-client, which uses it outside of browsers. */
-const SAID_IN_README: Record<string, string> = { 'combine-errors 3.0.3': 'MIT' }
+/**
+ * Those that name their licence in a file and not in their package.json. Of tus-js-client, which uses the first outside
+ * of browsers, and of pdfkit.
+ */
+const SAID_IN_A_FILE: Record<string, string> = { 'combine-errors 3.0.3': 'MIT', 'png-js 2.0.0': 'MIT' }
 
 type Complaint = string
 export type Check = { name: string; complaints: Complaint[] }
@@ -85,7 +88,7 @@ export function checkLockfile(manifest: Manifest, lock: Lockfile, platform: Plat
     },
     {
       name: 'licences',
-      complaints: of((name, { version, license = SAID_IN_README[`${name} ${version}`] }) =>
+      complaints: of((name, { version, license = SAID_IN_A_FILE[`${name} ${version}`] }) =>
         isAllowed(name, license) ? null : `${name} is under ${license ?? 'no licence'}`,
       ),
     },

@@ -217,8 +217,17 @@ describe('the export', () => {
     expect((await as('GET', `/documents/${me.deckId}/export?format=csv`)).status).toBe(422)
   })
 
-  it('of a deck is refused, and so is a form that does not exist', async () => {
+  it('of a deck is Word or PDF; Markdown is refused, and so is a form that does not exist', async () => {
     expect((await as('GET', `/documents/${me.deckId}/export`)).status).toBe(422)
-    expect((await as('GET', `/documents/${me.deckId}/export?format=pdf`)).status).toBe(422)
+    expect((await as('GET', `/documents/${me.deckId}/export?format=exe`)).status).toBe(422)
+    for (const [format, head] of [
+      ['pdf', '%PDF'],
+      ['docx', 'PK'],
+    ]) {
+      const response = await as('GET', `/documents/${me.deckId}/export?format=${format}`)
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-disposition')).toContain(`.${format}"`)
+      expect(new TextDecoder().decode(await response.arrayBuffer()).startsWith(head ?? '')).toBe(true)
+    }
   })
 })

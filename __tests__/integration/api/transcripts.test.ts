@@ -146,7 +146,7 @@ describe('a transcript to download', () => {
     '?format=markdown',
     '?format=vtt',
     '?format=srt',
-    '?format=docx',
+    '?format=epub',
   ])('%s is refused for one without times', async (query) => {
     expect((await download('Only words.', query)).status).toBe(422)
   })

@@ -1,0 +1,87 @@
+import { create, type Font } from 'fontkit'
+
+/** Reads a file of an installed package, such as `@fontsource/noto-sans/unicode.json`. */
+export type ReadPackageFile = (path: string) => Promise<Uint8Array>
+
+/** In the order in which they are asked for a character. */
+const FAMILIES = ['noto-sans', 'ibm-plex-sans-arabic', 'noto-sans-sc', 'noto-emoji'] as const
+
+export interface Face {
+  /** Unique for a file. */
+  name: string
+  bytes: Uint8Array
+  font: Font
+}
+
+interface Part {
+  family: string
+  subset: string
+  ranges: [number, number][]
+}
+
+/**
+ * The fonts of a PDF. Each family is cut into many small files by Unicode range; only those that hold a character
+ * of the text are read.
+ */
+export class Fonts {
+  private faces = new Map<string, Promise<Face>>()
+  private chosen = new Map<string, Promise<Face | null>>()
+
+  private read: ReadPackageFile
+  private parts: Part[]
+
+  private constructor(read: ReadPackageFile, parts: Part[]) {
+    this.read = read
+    this.parts = parts
+  }
+
+  static async open(read: ReadPackageFile): Promise<Fonts> {
+    const parts = await Promise.all(
+      FAMILIES.map(async (family) => {
+        const table = new TextDecoder().decode(await read(`@fontsource/${family}/unicode.json`))
+        return Object.entries(JSON.parse(table) as Record<string, string>).map(([subset, ranges]) => ({
+          family,
+          subset: subset.replace(/[[\]]/g, ''),
+          ranges: ranges.split(',').map(rangeOf),
+        }))
+      }),
+    )
+    return new Fonts(read, parts.flat())
+  }
+
+  /** The face that has a character; null where no font has it. */
+  faceOf(character: string, bold: boolean): Promise<Face | null> {
+    const key = `${bold ? 'b' : 'r'}${character}`
+    const known = this.chosen.get(key)
+    if (known) return known
+    const found = this.find(character.codePointAt(0) ?? 0, bold)
+    this.chosen.set(key, found)
+    return found
+  }
+
+  private async find(point: number, bold: boolean): Promise<Face | null> {
+    for (const { family, subset, ranges } of this.parts) {
+      if (!ranges.some(([from, to]) => point >= from && point <= to)) continue
+      const face = await this.load(`${family}-${subset}-${bold ? 700 : 400}-normal`, family)
+      if (face.font.hasGlyphForCodePoint(point)) return face
+    }
+    return null
+  }
+
+  private load(name: string, family: string): Promise<Face> {
+    const known = this.faces.get(name)
+    if (known) return known
+    const face = this.read(`@fontsource/${family}/files/${name}.woff`).then((bytes) => {
+      const font = create(bytes as Buffer)
+      if (!('layout' in font)) throw new Error(`${name} holds more than one font.`)
+      return { name, bytes, font }
+    })
+    this.faces.set(name, face)
+    return face
+  }
+}
+
+function rangeOf(text: string): [number, number] {
+  const [from = '0', to = from] = text.trim().replace(/^U\+/i, '').split('-')
+  return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
+}

@@ -1,0 +1,198 @@
+import bidiFactory from 'bidi-js'
+import type { Face, Fonts } from './fonts.ts'
+import type { Run } from './printable.ts'
+
+const bidi = bidiFactory()
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** Letters of one face, style and direction that stand together. Widths are in points. */
+export interface Piece {
+  text: string
+  face: Face
+  faint: boolean
+  /** Embedding level: odd is read from the right. */
+  level: number
+  space: boolean
+  width: number
+  /** From the left end of its line. */
+  x: number
+  /** Whether a line may begin here. */
+  breakable: boolean
+}
+
+/** Pieces in the order of reading, each with its place. */
+export interface Line {
+  pieces: Piece[]
+  width: number
+  fromTheRight: boolean
+}
+
+export interface LineSetting {
+  fonts: Fonts
+  size: number
+  width: number
+  bold?: boolean
+  /** Told of each character that no font has. */
+  onMissing: (character: string) => void
+}
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+const NOT_FIRST = /^[、。，．：；！？）］｝〕〉》」』】〗ーっゃゅょッャュョ々…‥,.:;!?)\]}”’%]/u
+const NOT_LAST = /[（［｛〔〈《「『【〖([{“‘]$/u
+
+/** Words of one paragraph as lines that are no wider than the column, each piece with its place. */
+export async function breakLines(runs: Run[], setting: LineSetting): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const paragraph of linesOf(runs.map(apart))) {
+    const text = paragraph.map((run) => run.text).join('')
+    const { levels, paragraphs } = bidi.getEmbeddingLevels(text, 'auto')
+    const base = paragraphs[0]?.level ?? 0
+    const pieces = await piecesOf(paragraph, levels, setting)
+    for (const row of wrap(pieces, setting)) lines.push(finish(row, base))
+  }
+  return lines
+}
+
+/** What stands beside the text keeps its own direction, whichever way the text runs. */
+function apart(run: Run): Run {
+  return run.faint ? { ...run, text: run.text.replace(/\S(.*\S)?/su, '\u2068$&\u2069') } : run
+}
+
+/** Runs parted at line ends. */
+function linesOf(runs: Run[]): Run[][] {
+  const lines: Run[][] = [[]]
+  for (const run of runs) {
+    for (const [index, text] of run.text.split('\n').entries()) {
+      if (index > 0) lines.push([])
+      lines.at(-1)?.push({ ...run, text })
+    }
+  }
+  return lines
+}
+
+async function piecesOf(runs: Run[], levels: Uint8Array, setting: LineSetting): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  let offset = 0
+  for (const run of runs) {
+    for (const { segment } of graphemes.segment(run.text)) {
+      const level = levels[offset] ?? 0
+      await append(pieces, segment, level, run, setting, bidi.getMirroredCharacter(segment))
+      offset += segment.length
+    }
+  }
+  for (const piece of pieces) piece.width = widthOf(piece.text, piece.face, setting.size)
+  return pieces
+}
+
+async function append(
+  pieces: Piece[],
+  grapheme: string,
+  level: number,
+  run: Run,
+  setting: LineSetting,
+  mirrored: string | null,
+): Promise<void> {
+  const bold = run.bold ?? setting.bold ?? false
+  const space = /^\s+$/u.test(grapheme)
+  const emoji = /^\p{Extended_Pictographic}/u.test(grapheme)
+  let text = grapheme.replace(/[\ufe0e\ufe0f]/g, '')
+  if (emoji) text = text.replace(/[\u200d\u{1f3fb}-\u{1f3ff}]/gu, '')
+  if (/^[\p{Cf}]+$/u.test(text) || text === '') return
+  if (level % 2 === 1 && mirrored) text = mirrored
+  let face = await setting.fonts.faceOf(space ? ' ' : text, bold)
+  if (space) text = ' '
+  if (face === null) {
+    setting.onMissing(grapheme)
+    const box = await setting.fonts.faceOf('\u25a1', bold)
+    text = box ? '\u25a1' : '?'
+    face = box ?? (await setting.fonts.faceOf('?', bold))
+    if (face === null) throw new Error('The fonts of the PDF have no letters at all.')
+  }
+  const last = pieces.at(-1)
+  const faint = run.faint ?? false
+  const breakable =
+    last !== undefined &&
+    !space &&
+    (last.space ||
+      ((CJK.test(text) || CJK.test(last.text.slice(-1)) || emoji) &&
+        !NOT_FIRST.test(text) &&
+        !NOT_LAST.test(last.text)))
+  const joins =
+    last &&
+    !breakable &&
+    !space &&
+    !last.space &&
+    last.face === face &&
+    last.level === level &&
+    last.faint === faint
+  // A word that is wider than any column is broken where it is: pieces of one word stay short.
+  if (joins && (last.text.length < 24 || level % 2 === 1)) last.text += text
+  else pieces.push({ text, face, faint, level, space, width: 0, x: 0, breakable })
+}
+
+const widths = new WeakMap<Face, Map<string, number>>()
+
+/** In points. */
+export function widthOf(text: string, face: Face, size: number): number {
+  const known = widths.get(face) ?? new Map<string, number>()
+  widths.set(face, known)
+  let width = known.get(text)
+  if (width === undefined) {
+    width = face.font.layout(text).advanceWidth / face.font.unitsPerEm
+    known.set(text, width)
+  }
+  return width * size
+}
+
+function wrap(pieces: Piece[], { width }: LineSetting): Piece[][] {
+  const rows: Piece[][] = [[]]
+  let used = 0
+  for (let index = 0; index < pieces.length; ) {
+    let end = index + 1
+    while (end < pieces.length && !pieces[end]?.breakable && !pieces[end]?.space && !pieces[index]?.space)
+      end++
+    const word = pieces.slice(index, end)
+    const wide = sum(word)
+    if (used > 0 && used + wide > width && !word[0]?.space) {
+      rows.push([])
+      used = 0
+    }
+    for (const piece of word) {
+      if (piece.space && used === 0) continue
+      if (used > 0 && wide > width && used + piece.width > width) {
+        rows.push([])
+        used = 0
+      }
+      rows.at(-1)?.push(piece)
+      used += piece.width
+    }
+    index = end
+  }
+  return rows
+}
+
+/** A row without the spaces at its end, each piece at its place from left to right (rule L2 of UAX 9). */
+function finish(row: Piece[], base: number): Line {
+  const inOrder = row.slice(0, row.findLastIndex(({ space }) => !space) + 1)
+  const pieces = [...inOrder]
+  const levels = pieces.map(({ level }) => level)
+  for (let level = Math.max(0, ...levels); level > 0; level--) {
+    for (let from = 0; from < pieces.length; from++) {
+      if ((pieces[from]?.level ?? 0) < level) continue
+      let to = from
+      while (to + 1 < pieces.length && (pieces[to + 1]?.level ?? 0) >= level) to++
+      pieces.splice(from, to - from + 1, ...pieces.slice(from, to + 1).reverse())
+      from = to
+    }
+  }
+  let x = 0
+  for (const piece of pieces) {
+    piece.x = x
+    x += piece.width
+  }
+  return { pieces: inOrder, width: x, fromTheRight: base % 2 === 1 }
+}
+
+function sum(pieces: Piece[]): number {
+  return pieces.reduce((total, { width }) => total + width, 0)
+}
