@@ -6,16 +6,20 @@ export interface GenerateArguments {
   kind: string
   file: string
   out: string | null
-  json: boolean
+  /** What the result is written as; `--json` is the short way to say JSON. */
+  format: CliFormat
   /** The running stack's data, as for `bin/start --data`. */
   data: string | null
   /** What the kind's own options say, as typed. */
   options: Record<string, string>
 }
 
+export const CLI_FORMATS = ['markdown', 'json', 'docx', 'pdf'] as const
+export type CliFormat = (typeof CLI_FORMATS)[number]
+
 const KIND_LIST = Object.keys(cliKinds).join(', ')
 
-export const HELP = `Usage: bin/generate KIND FILE [--out FILE] [--json]
+export const HELP = `Usage: bin/generate KIND FILE [--out FILE] [--format FORMAT]
 
 Generates a document from a file and prints it: progress on stderr, the result on stdout.
 
@@ -25,7 +29,8 @@ Generates a document from a file and prints it: progress on stderr, the result o
                    for journey_from_transcript and lecture_notes: a transcript (.txt, .md, .srt, .vtt, .json)
                    for lecture_notes and transcription: sound or video (.mp3, .m4a, .wav, .flac, .ogg, .webm, .mp4, .mov)
   --out FILE       write the result to a file instead
-  --json           the result as JSON instead of Markdown
+  --format FORMAT  markdown (default), json, docx (Word) or pdf; the last two need --out
+  --json           the same as --format json
   --tone TONE      talk_track: conversational, professional, enthusiastic, academic or storytelling
   --audience TEXT  talk_track: who listens
   --wpm N          talk_track: words a minute, 80 to 220
@@ -59,10 +64,21 @@ export function readArguments(args: string[]): GenerateArguments | null {
     kind,
     file,
     out: values.out ?? null,
-    json: values.json ?? false,
+    format: formatOf(values),
     data: values.data ?? null,
     options: Object.fromEntries(given) as Record<string, string>,
   }
+}
+
+function formatOf({ format, json, out }: { format?: string; json?: boolean; out?: string }): CliFormat {
+  const asked = CLI_FORMATS.find((each) => each === (format ?? (json ? 'json' : 'markdown')))
+  if (asked === undefined) throw new CliError(`--format is one of ${CLI_FORMATS.join(', ')}.`, 2)
+  if (json && asked !== 'json')
+    throw new CliError(`--json and --format ${asked} are two different things.`, 2)
+  if ((asked === 'docx' || asked === 'pdf') && out === undefined) {
+    throw new CliError(`--format ${asked} needs --out FILE: it is no text for a terminal.`, 2)
+  }
+  return asked
 }
 
 function parse(args: string[]) {
@@ -73,6 +89,7 @@ function parse(args: string[]) {
       options: {
         out: { type: 'string', short: 'o' },
         json: { type: 'boolean' },
+        format: { type: 'string' },
         data: { type: 'string' },
         tone: { type: 'string' },
         audience: { type: 'string' },

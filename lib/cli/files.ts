@@ -35,7 +35,7 @@ export function checkOutput(out: string): void {
   }
 }
 
-export function writeOutput(out: string, text: string): void {
+export function writeOutput(out: string, text: string | Uint8Array): void {
   try {
     writeFileSync(out, text)
   } catch (cause) {

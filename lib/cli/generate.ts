@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { writePrint } from '../exporters/print/index.ts'
 import { ImportError } from '../importers/index.ts'
 import { type GenerateArguments, HELP, readArguments } from './arguments.ts'
 import { CliError } from './cli-error.ts'
@@ -24,7 +25,7 @@ let connection: Connection | null = null
 let jobId: string | null = null
 
 async function generate(given: GenerateArguments, { root, startStack }: Surroundings): Promise<void> {
-  const { kind, file, out, json, data, options } = given
+  const { kind, file, out, format, data, options } = given
   const cliKind = cliKinds[kind]
   if (!cliKind) throw new CliError(`There is no kind "${kind}" here.`, 2)
   // Everything that can be wrong with the command is found before a stack is started or a word written.
@@ -50,9 +51,13 @@ async function generate(given: GenerateArguments, { root, startStack }: Surround
   const result = await readResult(connection, completed)
   progress.end()
 
-  const text = json
-    ? `${JSON.stringify({ jobId: job.id, documentId: result.id, kind, title: result.title, content: result.content }, null, 2)}\n`
-    : cliKind.toMarkdown(result.title, result.content)
+  const { title, content } = result
+  const text =
+    format === 'docx' || format === 'pdf'
+      ? await writePrint(cliKind.toPrint(title, content), format, root)
+      : format === 'json'
+        ? `${JSON.stringify({ jobId: job.id, documentId: result.id, kind, title, content }, null, 2)}\n`
+        : cliKind.toMarkdown(title, content)
   if (out === null) process.stdout.write(text)
   else {
     writeOutput(out, text)

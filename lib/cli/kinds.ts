@@ -9,6 +9,11 @@ import { TalkTrackInputSchema } from '../../supabase/functions/_shared/kinds/tal
 import { LanguageHintSchema } from '../../supabase/functions/_shared/speech/hearing-options.ts'
 import { journeyToMarkdown } from '../exporters/journey-markdown.ts'
 import { lectureNotesToMarkdown } from '../exporters/lecture-notes-markdown.ts'
+import { printJourney } from '../exporters/print/journey.ts'
+import { printLectureNotes } from '../exporters/print/lecture-notes.ts'
+import type { Printable } from '../exporters/print/printable.ts'
+import { printTalkTrack } from '../exporters/print/talk-track.ts'
+import { printTranscript } from '../exporters/print/transcript.ts'
 import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'
 import { transcriptToText } from '../exporters/transcript-text.ts'
 import { type DeckFile, importDeck } from '../importers/index.ts'
@@ -30,6 +35,7 @@ interface CliKind {
   /** The job's input. Throws a CliError that names the option that is wrong. */
   input(sourceId: string, options: Record<string, string>, isMedia?: boolean): Record<string, unknown>
   toMarkdown(title: string, content: unknown): string
+  toPrint(title: string, content: unknown): Printable
 }
 
 export const cliKinds: Record<string, CliKind> = {
@@ -47,6 +53,7 @@ export const cliKinds: Record<string, CliKind> = {
       throw new CliError(`${option} is not right: ${issue?.message}. See bin/generate --help.`, 2)
     },
     toMarkdown: (title, content) => talkTrackToMarkdown(title, TalkTrackSchema.parse(content)),
+    toPrint: (title, content) => printTalkTrack(title, TalkTrackSchema.parse(content)),
   },
   journey_from_transcript: {
     async read(file) {
@@ -62,6 +69,7 @@ export const cliKinds: Record<string, CliKind> = {
       )
     },
     toMarkdown: (title, content) => journeyToMarkdown(title, JourneySchema.parse(content)),
+    toPrint: (title, content) => printJourney(title, JourneySchema.parse(content)),
   },
   journey_from_diagram: {
     async read({ fileName, bytes }) {
@@ -76,6 +84,7 @@ export const cliKinds: Record<string, CliKind> = {
       )
     },
     toMarkdown: (title, content) => journeyToMarkdown(title, JourneySchema.parse(content)),
+    toPrint: (title, content) => printJourney(title, JourneySchema.parse(content)),
   },
   lecture_notes: {
     async read(file) {
@@ -87,6 +96,7 @@ export const cliKinds: Record<string, CliKind> = {
     input: (id, options, isMedia = options.language !== undefined) =>
       isMedia ? { mediaId: id, ...languageOf(options) } : writtenInput(id, options),
     toMarkdown: (title, content) => lectureNotesToMarkdown(title, LectureNotesSchema.parse(content)),
+    toPrint: (title, content) => printLectureNotes(title, LectureNotesSchema.parse(content)),
   },
   transcription: {
     async read(file) {
@@ -97,6 +107,7 @@ export const cliKinds: Record<string, CliKind> = {
     input: (mediaId, options) => ({ mediaId, ...languageOf(options) }),
     toMarkdown: (title, content) =>
       `# ${title}\n\n${transcriptToText(TranscriptSchema.parse(content).lines)}`,
+    toPrint: (title, content) => printTranscript(title, TranscriptSchema.parse(content)),
   },
 }
 

@@ -11,7 +11,7 @@ describe('the command line of bin/generate', () => {
       kind: 'talk_track',
       file: 'deck.md',
       out: 'a.json',
-      json: true,
+      format: 'json',
       data: null,
       options: { tone: 'academic' },
     })
@@ -30,6 +30,9 @@ describe('the command line of bin/generate', () => {
     [['constructor', 'a.md'], 'no kind "constructor"'],
     [['talk_track', 'a.md', '--nothing'], "Unknown option '--nothing'"],
     [['talk_track', 'a.md', '--out'], '--out'],
+    [['talk_track', 'a.md', '--format', 'odt'], '--format is one of markdown, json, docx, pdf.'],
+    [['talk_track', 'a.md', '--format', 'pdf'], '--format pdf needs --out'],
+    [['talk_track', 'a.md', '--json', '--format', 'pdf', '--out', 'a.pdf'], 'two different things'],
   ])('%j is refused with a sentence and exit code 2', (args, sentence) => {
     expect(() => readArguments(args)).toThrow(expect.objectContaining({ exitCode: 2 }))
     expect(() => readArguments(args)).toThrow(sentence)
