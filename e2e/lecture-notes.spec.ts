@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { textOfDocx, textOfPdf } from '../__tests__/support/printed-text.ts'
 import { createProject, openStep, signUp } from './support/actions.ts'
 import { expect, test } from './support/test.ts'
 
@@ -57,9 +58,25 @@ test('From captions come notes with times, which are edited, saved and exported'
   await expect(point).toHaveValue('A mempool holds what is not confirmed yet.')
 
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export Markdown' }).click()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Markdown' }).click()
   const text = await readFile(await (await download).path(), 'utf8')
   expect(text).toContain('- A mempool holds what is not confirmed yet. *(00:05, line 2)*')
+
+  for (const [name, head] of [
+    ['Word (docx)', 'PK'],
+    ['PDF', '%PDF'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export' }).click()
+    const next = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name }).click()
+    const file = await next
+    expect(file.suggestedFilename()).toMatch(name === 'PDF' ? /\.pdf$/ : /\.docx$/)
+    const bytes = new Uint8Array(await readFile(await file.path()))
+    expect(new TextDecoder('latin1').decode(bytes.subarray(0, head.length))).toBe(head)
+    const words = name === 'PDF' ? await textOfPdf(bytes) : textOfDocx(bytes)
+    expect(words).toContain('A mempool holds what is not confirmed yet.')
+  }
 
   await page.getByRole('button', { name: 'Revisions' }).click()
   await page.getByRole('button', { name: 'Revision 1, generated' }).click()
@@ -88,4 +105,20 @@ test('What could not be read of captions is said with its lines, when they are a
   await page.getByRole('button', { name: 'Generate lecture notes' }).click()
   await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click({ timeout: 30_000 })
   await expect(remarks).toBeVisible()
+})
+
+test('A file that could not be made is told with what to do, and the next try gets it', async ({ page }) => {
+  await atLectureNotes(page)
+  await pasteTranscript(page, LECTURE)
+  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click({ timeout: 30_000 })
+  await page.route('**/export?format=pdf', (route) => route.abort(), { times: 1 })
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'PDF' }).click()
+  await expect(page.getByText('PDF could not be made')).toBeVisible()
+  await expect(page.getByText(/The document itself is as it was: try again/)).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'PDF' }).click()
+  expect((await download).suggestedFilename()).toMatch(/\.pdf$/)
 })

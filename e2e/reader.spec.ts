@@ -47,7 +47,8 @@ test('A talk track is copied and exported as Markdown', async ({ page, context }
   await expect.poll(copied).toBe(`Lighthouse 2\n\n${script}`)
 
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export Markdown' }).click()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Markdown' }).click()
   const file = await download
   expect(file.suggestedFilename()).toMatch(/\.md$/)
   expect(await readFile(await file.path(), 'utf8')).toContain(script)

@@ -3,6 +3,8 @@
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
+import { exportChoices } from '@/components/documents/export-formats'
+import { ExportMenu } from '@/components/documents/export-menu'
 import { ImportRemarks } from '@/components/documents/import-remarks'
 import { SaveProblem } from '@/components/documents/save-problem'
 import { SaveStateLabel } from '@/components/documents/save-state'
@@ -47,12 +49,21 @@ export function DeckWorkbench({ document }: { document: DeckDocument }) {
             <SaveStateLabel state={draft.state} />
           </p>
         </div>
-        <Button asChild>
-          <Link href={`/projects/${document.projectId}/talk-track?deck=${document.id}`}>
-            Talk track
-            <ArrowRight aria-hidden />
-          </Link>
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <ExportMenu
+            documentId={document.id}
+            title={draft.title}
+            choices={exportChoices.deck}
+            saved={draft.state.status === 'saved'}
+            save={draft.flush}
+          />
+          <Button asChild>
+            <Link href={`/projects/${document.projectId}/talk-track?deck=${document.id}`}>
+              Talk track
+              <ArrowRight aria-hidden />
+            </Link>
+          </Button>
+        </div>
       </div>
       <SaveProblem
         state={draft.state}

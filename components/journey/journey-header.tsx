@@ -2,6 +2,8 @@
 
 import type { Journey } from '@shared/documents/journey.ts'
 import { History } from 'lucide-react'
+import { type ExportChoice, exportChoices } from '@/components/documents/export-formats'
+import { ExportMenu } from '@/components/documents/export-menu'
 import { SaveStateLabel } from '@/components/documents/save-state'
 import { TitleField } from '@/components/documents/title-field'
 import { Button } from '@/components/ui/button'
@@ -9,7 +11,6 @@ import { GrowingTextarea } from '@/components/ui/growing-textarea'
 import type { SaveState } from '@/lib/documents/autosave'
 import { sourceNames } from '@/lib/exporters/journey-places'
 import { count } from '@/lib/format/duration'
-import { ExportMenu } from './export-menu'
 
 /** The top of a journey: what it is, whose way it is, what it was read from, and what can be taken away. */
 export function JourneyHeader({
@@ -60,11 +61,23 @@ export function JourneyHeader({
         <ExportMenu
           documentId={document.id}
           title={title}
-          content={content}
+          choices={[...pictures(title, content), ...exportChoices.journey]}
           saved={state.status === 'saved'}
           save={onExport}
         />
       </div>
     </div>
   )
+}
+
+/** A journey as a picture, drawn on the page when it is asked for. */
+function pictures(title: string, content: Journey): ExportChoice[] {
+  const draw = (format: 'png' | 'svg') => async () => {
+    const { journeyPicture } = await import('@/lib/exporters/journey-picture')
+    return journeyPicture(title, content, format)
+  }
+  return [
+    { label: 'PNG, a picture', extension: 'png', make: draw('png') },
+    { label: 'SVG, a drawing', extension: 'svg', make: draw('svg') },
+  ]
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import type { LectureNotes } from '@shared/documents/lecture-notes.ts'
-import { Download, History } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { History } from 'lucide-react'
+import { ankiCards, exportChoices } from '@/components/documents/export-formats'
+import { ExportMenu } from '@/components/documents/export-menu'
 import { SaveStateLabel } from '@/components/documents/save-state'
 import { TitleField } from '@/components/documents/title-field'
 import { Button } from '@/components/ui/button'
@@ -45,48 +46,18 @@ export function NotesHeader({
           <History aria-hidden />
           Revisions
         </Button>
-        <ExportLink documentId={document.id} format="markdown" state={state} onExport={onExport}>
-          Export Markdown
-        </ExportLink>
-        {definitions.length + questions.length > 0 ? (
-          <ExportLink documentId={document.id} format="anki" state={state} onExport={onExport}>
-            Anki cards
-          </ExportLink>
-        ) : null}
+        <ExportMenu
+          documentId={document.id}
+          title={title}
+          choices={
+            definitions.length + questions.length > 0
+              ? [...exportChoices.lecture_notes, ankiCards]
+              : exportChoices.lecture_notes
+          }
+          saved={state.status === 'saved'}
+          save={onExport}
+        />
       </div>
     </div>
-  )
-}
-
-/** A file to download, of what is on the page: what is not saved yet is saved first. */
-function ExportLink({
-  documentId,
-  format,
-  state,
-  onExport,
-  children,
-}: {
-  documentId: string
-  format: 'markdown' | 'anki'
-  state: SaveState
-  onExport: () => Promise<void>
-  children: ReactNode
-}) {
-  const href = `/api/documents/${documentId}/export?format=${format}`
-  return (
-    <Button asChild>
-      <a
-        href={href}
-        download
-        onClick={(event) => {
-          if (state.status === 'saved') return
-          event.preventDefault()
-          void onExport().then(() => window.location.assign(href))
-        }}
-      >
-        <Download aria-hidden />
-        {children}
-      </a>
-    </Button>
   )
 }

@@ -1,7 +1,9 @@
 'use client'
 
 import type { TalkTrack } from '@shared/documents/talk-track.ts'
-import { Copy, Download, History } from 'lucide-react'
+import { Copy, History } from 'lucide-react'
+import { exportChoices } from '@/components/documents/export-formats'
+import { ExportMenu } from '@/components/documents/export-menu'
 import { SaveStateLabel } from '@/components/documents/save-state'
 import { TitleField } from '@/components/documents/title-field'
 import { Button } from '@/components/ui/button'
@@ -32,7 +34,6 @@ export function ReaderHeader({
   onExport: () => Promise<void>
 }) {
   const tone = toneWords[content.tone as Tone]?.label ?? content.tone
-  const href = `/api/documents/${document.id}/export?format=markdown`
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
       <div className="min-w-0 flex-1 basis-80">
@@ -55,20 +56,13 @@ export function ReaderHeader({
           <Copy aria-hidden />
           Copy all
         </Button>
-        <Button asChild>
-          <a
-            href={href}
-            download
-            onClick={(event) => {
-              if (state.status === 'saved') return
-              event.preventDefault()
-              void onExport().then(() => window.location.assign(href))
-            }}
-          >
-            <Download aria-hidden />
-            Export Markdown
-          </a>
-        </Button>
+        <ExportMenu
+          documentId={document.id}
+          title={title}
+          choices={exportChoices.talk_track}
+          saved={state.status === 'saved'}
+          save={onExport}
+        />
       </div>
     </div>
   )

@@ -4,6 +4,8 @@ import type { Transcript } from '@shared/documents/transcript.ts'
 import { History, NotebookPen } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { toast } from 'sonner'
+import { captions, exportChoices } from '@/components/documents/export-formats'
+import { ExportMenu } from '@/components/documents/export-menu'
 import { SaveStateLabel } from '@/components/documents/save-state'
 import { TitleField } from '@/components/documents/title-field'
 import { Button } from '@/components/ui/button'
@@ -20,7 +22,7 @@ export function TranscriptHeader({
   state,
   onTitle,
   onRevisions,
-  beforeNotes,
+  save,
 }: {
   document: TranscriptDocument
   title: string
@@ -28,14 +30,14 @@ export function TranscriptHeader({
   state: SaveState
   onTitle: (title: string) => void
   onRevisions: () => void
-  beforeNotes: () => Promise<void>
+  save: () => Promise<void>
 }) {
   const router = useRouter()
   const notes = useStartJob('lecture_notes')
   const last = content.lines.findLast(({ start, end }) => (end ?? start) !== null)
   const length = last ? (last.end ?? last.start) : null
   const takeNotes = async () => {
-    await beforeNotes()
+    await save()
     notes.mutate(
       { projectId, input: { transcriptId: id } },
       {
@@ -61,6 +63,13 @@ export function TranscriptHeader({
           <History aria-hidden />
           Revisions
         </Button>
+        <ExportMenu
+          documentId={id}
+          title={title}
+          choices={length === null ? exportChoices.transcript : [...exportChoices.transcript, ...captions]}
+          saved={state.status === 'saved'}
+          save={save}
+        />
         <Button
           variant="stage"
           disabled={notes.isPending || notes.isSuccess}

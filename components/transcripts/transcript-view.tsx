@@ -33,7 +33,7 @@ export function TranscriptView({ document }: { document: TranscriptDocument }) {
         state={draft.state}
         onTitle={(title) => draft.edit((now) => ({ ...now, title }))}
         onRevisions={() => setRevisions(true)}
-        beforeNotes={draft.flush}
+        save={draft.flush}
       />
       <div className="mt-4 empty:hidden">
         <SaveProblem

@@ -23,6 +23,13 @@ export async function api<Schema extends z.ZodType>(
   return request.schema.parse(await response.json())
 }
 
+/** What a route answers as a file. */
+export async function downloadFile(path: string, name: string): Promise<File> {
+  const response = await send(path, {})
+  if (!response.ok) throw await errorOf(response)
+  return new File([await response.blob()], name, { type: response.headers.get('content-type') ?? '' })
+}
+
 async function send(path: string, request: ApiRequest<z.ZodType>): Promise<Response> {
   const raw = request.body instanceof Blob || request.body instanceof FormData
   try {

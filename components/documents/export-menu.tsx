@@ -1,0 +1,63 @@
+'use client'
+
+import { ChevronDown, Download, LoaderCircle } from 'lucide-react'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { buttonClass } from '@/components/ui/button'
+import { Menu, MenuItem, MenuPanel, MenuTrigger } from '@/components/ui/menu'
+import { safeFileName } from '@/lib/exporters/file-name'
+import { downloadFile } from '@/lib/http/api-client'
+import type { ExportChoice } from './export-formats'
+import { saveFile } from './save-file'
+
+/** A document as a file, in the form that is chosen. What is not saved yet is saved first. */
+export function ExportMenu({
+  documentId,
+  title,
+  choices,
+  saved,
+  save,
+}: {
+  documentId: string
+  title: string
+  choices: readonly ExportChoice[]
+  saved: boolean
+  save: () => Promise<void>
+}) {
+  const [writing, setWriting] = useState(false)
+  const take = async ({ format, make, extension, label }: ExportChoice) => {
+    setWriting(true)
+    try {
+      if (!saved) await save()
+      const path = `/documents/${documentId}/export?format=${format}`
+      saveFile(make ? await make() : await downloadFile(path, safeFileName(title, extension)))
+    } catch (error) {
+      const reason = error instanceof Error ? `${error.message} ` : ''
+      toast.error(`${label} could not be made`, {
+        description: `${reason}The document itself is as it was: try again, or export it in another form.`,
+      })
+    } finally {
+      setWriting(false)
+    }
+  }
+  return (
+    <Menu>
+      <MenuTrigger className={buttonClass()} aria-busy={writing} disabled={writing}>
+        {writing ? (
+          <LoaderCircle aria-hidden className="motion-safe:animate-spin" />
+        ) : (
+          <Download aria-hidden />
+        )}
+        Export
+        <ChevronDown aria-hidden />
+      </MenuTrigger>
+      <MenuPanel>
+        {choices.map((choice) => (
+          <MenuItem key={choice.label} onSelect={() => void take(choice)}>
+            {choice.label}
+          </MenuItem>
+        ))}
+      </MenuPanel>
+    </Menu>
+  )
+}
