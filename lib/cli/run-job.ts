@@ -36,7 +36,12 @@ export async function storeSource(
   return { id: take(answer, IdSchema).id, projectId }
 }
 
-const MediaSchema = z.looseObject({ id: z.string(), path: z.string(), status: z.string() })
+const MediaSchema = z.looseObject({
+  id: z.string(),
+  path: z.string(),
+  status: z.string(),
+  piecesReadyAt: z.string().nullish(),
+})
 
 async function storeMedia(
   { client }: Connection,
@@ -53,8 +58,9 @@ async function storeMedia(
     sha256: createHash('sha256').update(bytes).digest('hex'),
     ...('pixels' in source && { pixels: source.pixels }),
   })
-  const { id, path, status } = take(announced, MediaSchema)
-  if ('pieces' in source) await storePieces(client, id, source.pieces)
+  const { id, path, status, piecesReadyAt } = take(announced, MediaSchema)
+  // Of a file that came before the pieces are there; cut anew they need not be the same, byte for byte.
+  if ('pieces' in source && !piecesReadyAt) await storePieces(client, id, source.pieces)
   if (status === 'ready') return id
   const options = { contentType: mediaType }
   const { error } = await client.storage.from('media').upload(path, bytes, options)

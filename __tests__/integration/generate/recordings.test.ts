@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { TranscriptSchema } from '@shared/documents/transcript.ts'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Stack, startStack } from '../../../local/stack.ts'
+import { recordedChunks } from '../../support/recorded-takes.ts'
 import { type ScriptedModel, startScriptedModel } from '../../support/scripted-model.ts'
 import { verbose } from '../../support/scripted-transcription.ts'
 import { wavOf } from '../../support/sound.ts'
@@ -68,6 +69,17 @@ it('the language that is named is what the model is told; the same file again is
     content: { heardBy: { language: 'de' } },
   })
   expect(model.transcriptions).toHaveLength(1)
+})
+
+it('a file whose pieces are there already is generated from again, also where cutting it gives other bytes', async () => {
+  // A carrier has a number drawn at random, or the second in which it was made.
+  const file = join(folder, 'take.webm')
+  writeFileSync(file, Buffer.concat(recordedChunks('webm')))
+  model.hear(() => ({ body: verbose([{ start: 0, end: 1, text: 'It is said.' }]) }))
+  expect((await generate('transcription', file)).code).toBe(0)
+  expect(await generate('transcription', file, '--language', 'en')).toMatchObject({ code: 0 })
+  expect(new Set(model.transcriptions.map(({ sha256 }) => sha256)).size).toBe(1)
+  expect(model.transcriptions.map(({ language }) => language)).toEqual([null, 'en'])
 })
 
 it('silence is not sent to the model, and says so', async () => {
