@@ -225,3 +225,15 @@ describe('the material', () => {
     expect(user?.content.endsWith('</material>')).toBe(true)
   })
 })
+
+it('the offline model sees nothing, is not asked, and the variable is named', async () => {
+  const config = readModelConfig({ OPENAI_BASE_URL: server.url })
+  const { model } = createModelBinder(config)(new AbortController().signal)
+  const images = [{ type: 'image/png', bytes: new Uint8Array([1]) }]
+  const request = { name: 'any', schema: z.object({}), instructions: 'Look.', material: '{}', images }
+  await expect(model.structured(request)).rejects.toMatchObject({
+    code: 'model_offline_cannot',
+    message: expect.stringContaining('OPENAI_MODEL'),
+  })
+  expect(server.calls).toEqual([])
+})
