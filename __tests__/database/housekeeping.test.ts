@@ -109,6 +109,7 @@ describe('the time line of a job that goes wrong again and again', () => {
         begin
           for n in 1..current_setting('test.times')::integer loop
             v_task := public.claim_tasks('worker', 1) -> 0;
+            perform public.start_jobs(array[current_setting('test.job')::uuid]);
             perform public.fail_task(
               (v_task ->> 'taskId')::uuid, (v_task ->> 'leaseToken')::uuid, 'test', 'No.', false, null,
               '{"model": "test", "inputTokens": 10, "outputTokens": 0, "cost": 0.5, "milliseconds": 1}'

@@ -11,7 +11,7 @@ export interface ClaimedTask {
   position: number
   attempt: number
   leaseToken: string
-  deferred: boolean
+  started: boolean
 }
 
 export interface Reply {
@@ -79,8 +79,22 @@ export function command(sql: Sql, verb: Verb, userId: string, jobId: string): Pr
   return asUser(sql, userId, (tx) => one<Job>(tx`select ${sql('public')}.${sql(verb)}(${jobId}) as value`))
 }
 
-export function claim(sql: Sql, max: number, worker = 'worker-1'): Promise<ClaimedTask[]> {
+export function claimUnsaid(sql: Sql, max: number, worker = 'worker-1'): Promise<ClaimedTask[]> {
   return asService(sql, (tx) => one<ClaimedTask[]>(tx`select public.claim_tasks(${worker}, ${max}) as value`))
+}
+
+export function startJobs(sql: Sql, jobIds: string[]) {
+  return asService(sql, (tx) =>
+    one<{ deferred: string[]; left: string[] }>(tx`select public.start_jobs(${jobIds}::uuid[]) as value`),
+  )
+}
+
+/** As a worker claims: what begins is said to have begun. */
+export async function claim(sql: Sql, max: number, worker = 'worker-1'): Promise<ClaimedTask[]> {
+  const tasks = await claimUnsaid(sql, max, worker)
+  const unsaid = tasks.filter(({ started }) => !started).map(({ jobId }) => jobId)
+  if (unsaid.length > 0) await startJobs(sql, unsaid)
+  return tasks
 }
 
 export async function claimOne(sql: Sql): Promise<ClaimedTask> {

@@ -76,7 +76,7 @@ clients are this process.
 
 *Claim and complete*: pg-boss by \`fetch\` with a batchSize and \`complete\` with the array of ids; graphile-worker by its own
 pool, without batches as many concurrentJobs as hands, with them concurrentJobs 24, localQueue.size as the batch,
-completeJobBatchDelay 0, which is what its page on performance measures; ours by \`claim_tasks\` and \`complete_tasks\`,
+completeJobBatchDelay 0, which is what its page on performance measures; ours by \`claim_tasks\` and \`complete_tasks\`, with \`start_jobs\` beside it for jobs that go on,
 and one at a time by \`complete_and_claim\`, as the worker does: what ends a task brings the next. What ours does in the same time and the peers do not: it fences each write by the lease's token
 (as pg-boss can), keeps each output for good, writes the time line, counts the job's progress and sends it to the owner's
 channel, and keeps fair turns and limits (which are set so high that they do not bind). *Jobs of one task* ends a job

@@ -8,6 +8,7 @@ import {
   completeTasks,
   insertWaitingJobs,
   type Lease,
+  startJobs,
 } from '../support/engine.ts'
 import { createOwners } from '../support/engine-databases.ts'
 import { ask } from '../support/http.ts'
@@ -29,10 +30,13 @@ export async function createOurs(databaseUrl: string, tasksEach: number): Promis
 
   const finish = tasksEach === 1 ? FINISH : undefined
 
+  /** Jobs that end with this completion are not said to have begun: no worker would come to it. */
+  const begun = (leases: Lease[]) => (tasksEach === 1 ? undefined : startJobs(sql, leases))
+
   const claimAndComplete = async (batch: number, claimed?: () => void) => {
     const leases = await claimTasks(sql, batch)
     for (const _ of leases) claimed?.()
-    if (leases.length > 0) await completeTasks(sql, leases, finish)
+    if (leases.length > 0) await Promise.all([completeTasks(sql, leases, finish), begun(leases)])
     return leases.length > 0
   }
 
@@ -42,7 +46,8 @@ export async function createOurs(databaseUrl: string, tasksEach: number): Promis
     return async () => {
       const [lease] = held ?? (await claimTasks(sql, 1))
       if (!lease) return false
-      held = await completeAndClaim(sql, lease, finish)
+      const [next] = await Promise.all([completeAndClaim(sql, lease, finish), begun([lease])])
+      held = next
       return true
     }
   }

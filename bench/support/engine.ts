@@ -8,6 +8,7 @@ export interface Lease {
   stage: string
   position: number
   jobId: string
+  started: boolean
 }
 
 type Json = postgres.JSONValue
@@ -20,6 +21,12 @@ async function value<T>(rows: Promise<readonly { value: T }[]>): Promise<T> {
 
 export function claimTasks(sql: postgres.Sql, max: number): Promise<Lease[]> {
   return value(sql<{ value: Lease[] }[]>`select public.claim_tasks('bench', ${max}) as value`)
+}
+
+/** Says which jobs of these leases have begun, as a worker does beside their work. */
+export async function startJobs(sql: postgres.Sql, leases: Lease[]): Promise<void> {
+  const jobIds = [...new Set(leases.filter(({ started }) => !started).map(({ jobId }) => jobId))]
+  if (jobIds.length > 0) await sql`select public.start_jobs(${jobIds}::uuid[])`
 }
 
 /** Returns when it was done, just before its commit: in milliseconds of the database's clock. */

@@ -22,7 +22,7 @@ export interface Wire {
 
 const KICK = '/functions/v1/job-worker'
 const WORKER_VERBS =
-  /^\/rest\/v1\/rpc\/(claim_tasks|extend_leases|complete_tasks|complete_and_claim|fail_task|release_tasks)$/
+  /^\/rest\/v1\/rpc\/(claim_tasks|extend_leases|complete_tasks|complete_and_claim|fail_task|release_tasks|start_jobs)$/
 
 /** The network between everybody and the gateway: it passes all on, and loses what it is told to lose. */
 export async function startWire(port: number, apiUrl: string): Promise<Wire> {

@@ -767,6 +767,7 @@ export type Database = {
         Args: { email: string; is_operator: boolean }
         Returns: boolean
       }
+      start_jobs: { Args: { job_ids: string[] }; Returns: Json }
       sweep_jobs: { Args: Record<PropertyKey, never>; Returns: Json }
     }
     Enums: {

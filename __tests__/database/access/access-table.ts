@@ -163,6 +163,7 @@ export const workerFunctions = [
   'public.queue_health',
   'public.release_tasks',
   'public.set_operator',
+  'public.start_jobs',
   'public.sweep_jobs',
 ]
 

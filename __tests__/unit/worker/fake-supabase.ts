@@ -38,6 +38,7 @@ const DEFAULTS: Record<string, Handler> = {
     })),
   complete_tasks: answeringEach(() => COMPLETED),
   fail_task: () => ({ applied: true, jobStatus: 'processing', retryInMs: null }),
+  start_jobs: () => ({ deferred: [], left: [] }),
   release_tasks: ({ leases }) => ({ released: (leases as unknown[]).length }),
   broadcast_jobs: () => null,
   kick: () => ({ worker: 'worker_self', accepting: true }),
@@ -114,6 +115,7 @@ export function claimed(change: Partial<ClaimedTask> = {}): ClaimedTask {
     leaseToken: `token-${made}`,
     leaseMs: 45_000,
     run: 1,
+    started: true,
     ...change,
   }
 }

@@ -23,7 +23,8 @@ export const ClaimedTaskSchema = z.object({
   /** How long the lease holds from the claim on: the worker's own clock may be wrong, so it is told no time. */
   leaseMs: z.number().positive(),
   run: z.number(),
-  deferred: z.boolean().nullish(),
+  /** False while its job does not say that it has begun. */
+  started: z.boolean(),
 })
 export type ClaimedTask = z.infer<typeof ClaimedTaskSchema>
 
@@ -48,6 +49,7 @@ const FailedSchema = z.object({
   retryInMs: z.number().nullish(),
   deferred: z.boolean().nullish(),
 })
+const StartedSchema = z.object({ deferred: z.array(z.string()), left: z.array(z.string()) })
 const ReleasedSchema = z.object({ released: z.number() })
 
 export interface Failure {
@@ -73,6 +75,9 @@ export function createJobStore(rpc: RpcCaller) {
       // Not repeated blindly: a claim whose answer was lost has taken leases; the sweep gives them back.
       const args = { worker_id: workerId, max_tasks: maxTasks }
       return rpc('claim_tasks', args, z.array(ClaimedTaskSchema), { retry: false })
+    },
+    start(jobIds: string[]) {
+      return rpc('start_jobs', { job_ids: jobIds }, StartedSchema)
     },
     extend(workerId: string, leases: Lease[]) {
       return rpc('extend_leases', { worker_id: workerId, leases }, ExtendedSchema, { retry: false })

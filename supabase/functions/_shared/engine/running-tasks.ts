@@ -31,6 +31,10 @@ export class RunningTasks {
     if (this.#tasks.get(running.task.taskId) === running) this.#tasks.delete(running.task.taskId)
   }
 
+  hasJob(jobId: string): boolean {
+    return [...this.#tasks.values()].some(({ task }) => task.jobId === jobId)
+  }
+
   /** Those of these leases that are still worked on under the same token. */
   held(leases: Lease[]): RunningTask[] {
     return leases.flatMap(({ taskId, leaseToken }) => {

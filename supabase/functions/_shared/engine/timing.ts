@@ -2,6 +2,8 @@
 export const TIMING = {
   /** Part of a lease between two beats: 10 s of 45, so three may be missed before the tasks are taken over. */
   beatAt: 2 / 9,
+  /** How long after a claim its jobs are said to have begun; many that begin together are said in one call. */
+  startDelayMs: 20,
   /** How long after a held-back event the newest state is broadcast; the limit is two a second a job. */
   broadcastDelayMs: 500,
   /** Between two kicks while the successor is still this very worker. */

@@ -10,6 +10,7 @@ import { type Log, traceOf } from './log.ts'
 import { runTask, type Settled, type TaskRunnerDeps } from './run-task.ts'
 import { RunningTasks } from './running-tasks.ts'
 import { Slots } from './slots.ts'
+import { Starts } from './starts.ts'
 import { TIMING } from './timing.ts'
 import { Wake } from './wake.ts'
 
@@ -37,6 +38,7 @@ export class Worker {
   readonly #wake = new Wake()
   readonly #heartbeat: Heartbeat
   readonly #broadcasts: Broadcasts
+  readonly #starts: Starts
   readonly #handOver: HandOver
   #looping = false
   #wanted = false
@@ -65,6 +67,13 @@ export class Worker {
     })
     this.#runner = { ...deps, complete, confirmLease: (task) => this.#heartbeat.confirm(task) }
     this.#broadcasts = new Broadcasts(store, keepAlive, log)
+    this.#starts = new Starts({
+      store,
+      keepAlive,
+      isRunning: (jobId) => running.hasJob(jobId),
+      onDeferred: (jobId) => this.#broadcasts.add(jobId),
+      log,
+    })
     const onSuccessor = () => this.#wake.notify()
     this.#handOver = new HandOver({ workerId, budget, kick, keepAlive, onSuccessor, log })
   }
@@ -156,7 +165,7 @@ export class Worker {
 
   #start(tasks: ClaimedTask[], askedAt: number): void {
     for (const task of tasks) {
-      if (task.deferred) this.#broadcasts.add(task.jobId)
+      if (!task.started) this.#starts.add(task.jobId)
       this.#heartbeat.start(task.leaseMs)
       const running = this.#running.add(task, askedAt)
       const settled = runTask(this.#runner, running)
