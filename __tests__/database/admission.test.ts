@@ -109,6 +109,89 @@ describe('enqueue_job', () => {
     expect(started.job.title).toBe('Talk track for D')
   })
 
+  describe('a list of documents', () => {
+    const write = async (o: Owner, type = 'transcript') => {
+      const rows = await asUser(
+        sql,
+        o.userId,
+        (tx) => tx`select public.create_document(${o.projectId}, ${type}, 'T', '{}') ->> 'id' as id`,
+      )
+      return String(rows[0]?.id)
+    }
+    const journey = (transcriptIds: unknown) =>
+      enqueue(sql, owner, {
+        kind: 'journey_from_transcript',
+        input: { transcriptIds: transcriptIds as string[] },
+      })
+    const deck = (sources: string[]) => enqueue(sql, owner, { kind: 'deck_outline', input: { sources } })
+    const many = (count: number, o = owner) => Promise.all(Array.from({ length: count }, () => write(o)))
+
+    test.each([1, 2, 20])("of %i of one's own starts, also when one is named twice", async (count) => {
+      const ids = await many(count)
+      expect((await journey([...ids, ids[0]])).created).toBe(true)
+    })
+
+    test('may be of any type where the kind takes any, and may be empty', async () => {
+      const ids = await Promise.all(['deck', 'transcript', 'journey'].map((type) => write(owner, type)))
+      expect((await deck(ids)).created).toBe(true)
+      expect((await deck([])).created).toBe(true)
+    })
+
+    test("with one of them not one's own is refused in the words for one that is missing", async () => {
+      const stranger = await createOwner(sql)
+      const [ids, foreign, elsewhere] = [await many(6), await write(stranger), await write(owner, 'deck')]
+      const [project] = await asUser(
+        sql,
+        owner.userId,
+        (tx) => tx`insert into public.projects (title) values ('Another') returning id`,
+      )
+      const otherProject = await write({ ...owner, projectId: String(project?.id) })
+      const deleted = await write(owner)
+      await asUser(sql, owner.userId, (tx) => tx`select public.delete_document(${deleted})`)
+      const refusals = await Promise.all(
+        [
+          randomUUID(),
+          foreign,
+          elsewhere,
+          otherProject,
+          deleted,
+          "' or true --",
+          '',
+          7,
+          null,
+          {},
+          [ids[0]],
+        ].map((wrong) =>
+          journey([...ids.slice(0, 3), wrong, ...ids.slice(3)]).then(
+            () => 'It started.',
+            ({ code, message, detail }: { code: string; message: string; detail: string }) => ({
+              code,
+              message,
+              detail,
+            }),
+          ),
+        ),
+      )
+      const missing = {
+        code: 'OFS02',
+        message: 'This transcript does not exist in this project.',
+        detail: 'transcriptIds',
+      }
+      expect(refusals).toEqual(refusals.map(() => missing))
+      await expect(deck([...ids, foreign])).rejects.toMatchObject({ code: 'OFS02', detail: 'sources' })
+      await expect(journey({ id: ids[0] ?? '' })).rejects.toMatchObject({ code: 'OFS02' })
+      expect(await sql`select id from public.jobs`).toHaveLength(0)
+    })
+
+    test('of 101, and of ten thousand, is refused', async () => {
+      const [id = ''] = await many(1)
+      for (const count of [101, 10_000]) {
+        const ids = Array.from({ length: count }, () => id)
+        await expect(journey(ids)).rejects.toMatchObject({ code: 'OFS03', detail: 'transcriptIds' })
+      }
+    })
+  })
+
   test('the limit of live jobs is kept, also when many start at once', async () => {
     await sql`update public.job_settings set max_live_jobs_per_user = 3`
     const results = await Promise.allSettled(

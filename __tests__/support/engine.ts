@@ -58,7 +58,7 @@ export async function createOwner(sql: Sql): Promise<Owner> {
 
 interface EnqueueOptions {
   kind?: string
-  input?: Record<string, string | number>
+  input?: Record<string, string | number | string[]>
   idempotencyKey?: string
   priority?: number
   dependsOn?: string[]

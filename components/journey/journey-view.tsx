@@ -43,7 +43,7 @@ export function JourneyView({ document }: { document: JourneyDocument }) {
           onRetry={() => void draft.flush()}
         />
       </div>
-      {model.offline ? <OfflineRemark /> : null}
+      {model.offline ? <OfflineRemark pictured={transcripts.length === 0} /> : null}
       <div className="mt-8">
         {pictures.map((picture) => (
           <SourcePicture key={picture.id} projectId={document.projectId} picture={picture} looked={looked} />

@@ -15,9 +15,7 @@ export function journeyToMarkdown(title: string, journey: Journey): string {
     `# ${escapeLine(title) || 'Customer journey'}`,
     journey.about.text ? `For: ${escapeLine(journey.about.text)}` : '',
     `Read from: ${from}`,
-    journey.model.offline
-      ? '> Drafted by the offline model: sentences of the transcript, sorted by telling words.'
-      : '',
+    journey.model.offline ? offlineRemark(journey) : '',
   ]
   const stages = journey.stages.map((stage, index) => stageText(stage, index, journey))
   return `${[...head, '---', ...stages].filter(Boolean).join('\n\n')}\n`
@@ -40,4 +38,10 @@ function entryText(entry: JourneyEntry & { score?: number }, journey: Journey): 
     return `  > ${words} (${escapeLine(name)}, ${place})`
   })
   return [`- ${escapeLine(entry.text)}${score}`, ...quotes.flatMap((quote) => ['', quote])].join('\n')
+}
+
+function offlineRemark({ transcripts }: Journey): string {
+  return transcripts.length > 0
+    ? '> Drafted by the offline model: sentences of the transcript, sorted by telling words.'
+    : '> Drafted by the offline model, which cannot see: do not trust what it says of the picture.'
 }

@@ -1,4 +1,4 @@
-import { OFFLINE_CANNOT } from '../../supabase/functions/_shared/model/offline-name.ts'
+import { OFFLINE_CANNOT, OFFLINE_REFUSES } from '../../supabase/functions/_shared/model/offline-name.ts'
 
 /** An error in the form that OpenAI-compatible servers answer. */
 export class WireError extends Error {
@@ -19,5 +19,5 @@ export class WireError extends Error {
 
 /** What the offline model has no way of doing; the worker knows the code and tells the user what to set. */
 export function cannot(sentence: string): WireError {
-  return new WireError(400, OFFLINE_CANNOT, `This is the offline model. ${sentence}`)
+  return new WireError(400, OFFLINE_CANNOT, `${OFFLINE_REFUSES}${sentence}`)
 }

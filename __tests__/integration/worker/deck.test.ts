@@ -149,8 +149,9 @@ describe('a deck', () => {
 
   it('of a source that belongs to somebody else is refused before a model is asked', async () => {
     const [mine, theirs] = [await aProject(), await aProject()]
-    const job = await run(mine.client, 'deck_outline', mine.projectId, brief([theirs.talkId]))
-    expect(job).toMatchObject({ status: 'failed', error: { code: 'document_not_found' } })
+    await expect(run(mine.client, 'deck_outline', mine.projectId, brief([theirs.talkId]))).rejects.toThrow(
+      'This document does not exist in this project.',
+    )
     expect(model.calls).toEqual([])
   })
 })

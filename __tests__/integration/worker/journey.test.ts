@@ -99,7 +99,6 @@ describe('a journey', () => {
 
   it("of somebody else's transcript is none: it is not there", async () => {
     const theirs = await start([WAY])
-    const { ended } = await start([WAY], theirs.ids)
-    expect(ended).toMatchObject({ status: 'failed', error: { code: 'document_not_found' } })
+    await expect(start([WAY], theirs.ids)).rejects.toThrow('This transcript does not exist in this project.')
   })
 })

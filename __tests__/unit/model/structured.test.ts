@@ -187,6 +187,19 @@ describe('a call that fails', () => {
     expect(server.calls).toHaveLength(1)
   })
 
+  it.each([
+    ['offline', 'This is the offline model. It cannot see. Set OPENAI_API_KEY.', /It cannot see\./],
+    ['offline', 'You sent sk-secret.', /^The offline model cannot do this; set OPENAI_API_KEY\.$/],
+    [
+      'elsewhere',
+      'This is the offline model. sk-secret',
+      /^The offline model cannot do this; set OPENAI_API_KEY\.$/,
+    ],
+  ])('by what the offline model cannot do says what that is, if it is ours (%s: %s)', async (name, message, said) => {
+    server.answer([{ type: 'error', status: 400, code: 'offline_model_cannot', message }])
+    expect((await failure(bind({ OPENAI_MODEL: name }))).message).toMatch(said)
+  })
+
   it('carries Retry-After', async () => {
     server.answer([{ type: 'rate_limited', retryAfter: '7' }])
     expect(await failure()).toMatchObject({ retryAfter: 7_000 })

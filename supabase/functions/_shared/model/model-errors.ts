@@ -9,7 +9,7 @@ import {
 } from 'openai'
 import { FatalError, RetryableError } from '../engine/errors.ts'
 import type { ModelConfig } from './config.ts'
-import { OFFLINE_CANNOT } from './offline-name.ts'
+import { OFFLINE_CANNOT, OFFLINE_REFUSES } from './offline-name.ts'
 import { readRetryAfter } from './retry-after.ts'
 
 /**
@@ -39,11 +39,7 @@ function describeStatus(error: APIError, config: ModelConfig): Error {
   const options = { cause: error }
   const named = `OPENAI_MODEL ("${config.model}")`
   if (error.code === OFFLINE_CANNOT) {
-    return new FatalError(
-      'model_offline_cannot',
-      'The offline model cannot do this; set OPENAI_API_KEY.',
-      options,
-    )
+    return new FatalError('model_offline_cannot', offlineSentence(error, config), options)
   }
   if (error instanceof AuthenticationError) {
     return new FatalError(
@@ -75,6 +71,14 @@ function describeStatus(error: APIError, config: ModelConfig): Error {
     `The model server refused the request (${status}).`,
     options,
   )
+}
+
+/** The offline model's own words are ours; of a server that only calls itself so, none are passed on. */
+function offlineSentence({ error }: APIError, { offline }: ModelConfig): string {
+  const said = (error as { message?: unknown } | undefined)?.message
+  return offline && typeof said === 'string' && said.startsWith(OFFLINE_REFUSES)
+    ? said.slice(0, 400)
+    : 'The offline model cannot do this; set OPENAI_API_KEY.'
 }
 
 function describeLimit(error: RateLimitError): Error {

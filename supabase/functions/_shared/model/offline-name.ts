@@ -3,3 +3,6 @@ export const OFFLINE_MODEL = 'offline'
 
 /** The error code with which it answers what it cannot do: see, hear, draw, or write of an unknown kind. */
 export const OFFLINE_CANNOT = 'offline_model_cannot'
+
+/** How everything it refuses begins; what follows says what it cannot do. */
+export const OFFLINE_REFUSES = 'This is the offline model. '

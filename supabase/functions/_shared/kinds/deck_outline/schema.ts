@@ -11,7 +11,7 @@ export const DeckOutlineInputSchema = z.strictObject({
   goal: z.string().trim().max(500).default(''),
   slides: z.number().int().min(minSlides).max(maxSlides).default(20),
   tone: z.enum(TONES).default('conversational'),
-  /** Documents of the project. The engine checks single ids at admission; these are checked by the first task. */
+  /** Documents of the project, looked at at admission and read by the first task. */
   sources: z
     .array(z.uuid())
     .max(maxSources)

@@ -24,8 +24,8 @@ export const CitationSchema = z.strictObject({
 export type Citation = z.infer<typeof CitationSchema>
 
 /**
- * Reads the sources by their ids, all of them or none: what is not there any more, or cannot be read, ends the job
- * with its code. The engine checks single ids at admission and no lists, so this is where a list is checked.
+ * Reads the sources by their ids, all of them or none: what is not there any more since admission, or cannot be read,
+ * ends the job with its code.
  */
 export async function readSources(
   context: Pick<TaskContext<unknown>, 'document'>,
