@@ -135,3 +135,12 @@ it('only the fonts that a text needs are read, and a font that cannot be read is
   )
   await expect(broken).rejects.toThrow('gone')
 })
+
+it('others are served while a long PDF is written', async () => {
+  let served = 0
+  const others = setInterval(() => served++, 1)
+  const blocks = paragraphs('paragraph', 'A line of a long talk.\n'.repeat(2_000))
+  await writePrint({ title: 'T', blocks }, 'pdf', process.cwd())
+  clearInterval(others)
+  expect(served).toBeGreaterThan(20)
+})

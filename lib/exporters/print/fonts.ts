@@ -25,7 +25,7 @@ interface Part {
  */
 export class Fonts {
   private faces = new Map<string, Promise<Face>>()
-  private chosen = new Map<string, Promise<Face | null>>()
+  private chosen = new Map<string, Face | null>()
 
   private read: ReadPackageFile
   private parts: Part[]
@@ -49,22 +49,23 @@ export class Fonts {
     return new Fonts(read, parts.flat())
   }
 
-  /** The face that has a character; null where no font has it. */
-  faceOf(character: string, bold: boolean): Promise<Face | null> {
-    const key = `${bold ? 'b' : 'r'}${character}`
+  /** The face that has a character; null where no font has it, a promise where a file may have to be read first. */
+  faceOf(character: string, bold: boolean): Face | null | Promise<Face | null> {
+    const point = character.codePointAt(0) ?? 0
+    const key = `${point}${bold ? 'b' : ''}`
     const known = this.chosen.get(key)
-    if (known) return known
-    const found = this.find(character.codePointAt(0) ?? 0, bold)
-    this.chosen.set(key, found)
-    return found
+    return known === undefined ? this.find(point, bold, key) : known
   }
 
-  private async find(point: number, bold: boolean): Promise<Face | null> {
+  private async find(point: number, bold: boolean, key: string): Promise<Face | null> {
     for (const { family, subset, ranges } of this.parts) {
       if (!ranges.some(([from, to]) => point >= from && point <= to)) continue
       const face = await this.load(`${family}-${subset}-${bold ? 700 : 400}-normal`, family)
-      if (face.font.hasGlyphForCodePoint(point)) return face
+      if (!face.font.hasGlyphForCodePoint(point)) continue
+      this.chosen.set(key, face)
+      return face
     }
+    this.chosen.set(key, null)
     return null
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import bidiFactory from 'bidi-js'
 import type { Face, Fonts } from './fonts.ts'
 import type { Run } from './printable.ts'
@@ -36,6 +37,7 @@ export interface LineSetting {
   onMissing: (character: string) => void
 }
 
+const EMOJI = /^\p{Extended_Pictographic}/u
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
 const NOT_FIRST = /^[、。，．：；！？）］｝〕〉》」』】〗ーっゃゅょッャュョ々…‥,.:;!?)\]}”’%]/u
 const NOT_LAST = /[（［｛〔〈《「『【〖([{“‘]$/u
@@ -44,6 +46,8 @@ const NOT_LAST = /[（［｛〔〈《「『【〖([{“‘]$/u
 export async function breakLines(runs: Run[], setting: LineSetting): Promise<Line[]> {
   const lines: Line[] = []
   for (const paragraph of linesOf(runs.map(apart))) {
+    // Lets others be served in between.
+    await setImmediate()
     const text = paragraph.map((run) => run.text).join('')
     const { levels, paragraphs } = bidi.getEmbeddingLevels(text, 'auto')
     const base = paragraphs[0]?.level ?? 0
@@ -76,7 +80,8 @@ async function piecesOf(runs: Run[], levels: Uint8Array, setting: LineSetting): 
   for (const run of runs) {
     for (const { segment } of graphemes.segment(run.text)) {
       const level = levels[offset] ?? 0
-      await append(pieces, segment, level, run, setting, bidi.getMirroredCharacter(segment))
+      const drawn = drawnAs(segment, level)
+      if (drawn !== '') append(pieces, drawn, level, run, await faced(drawn, run, setting))
       offset += segment.length
     }
   }
@@ -84,30 +89,38 @@ async function piecesOf(runs: Run[], levels: Uint8Array, setting: LineSetting): 
   return pieces
 }
 
-async function append(
+/** What is drawn of a grapheme: no marks that only choose among emoji, and brackets as they look from the right. */
+function drawnAs(grapheme: string, level: number): string {
+  if (/^\s+$/u.test(grapheme)) return ' '
+  let text = grapheme.replace(/[\ufe0e\ufe0f]/g, '')
+  if (EMOJI.test(text)) text = text.replace(/[\u200d\u{1f3fb}-\u{1f3ff}]/gu, '')
+  if (/^\p{Cf}+$/u.test(text)) return ''
+  return level % 2 === 1 ? (bidi.getMirroredCharacter(text) ?? text) : text
+}
+
+/** The face of a text, or of a box in its place. */
+async function faced(text: string, run: Run, setting: LineSetting): Promise<{ text: string; face: Face }> {
+  const bold = run.bold ?? setting.bold ?? false
+  const found = setting.fonts.faceOf(text, bold)
+  const face = found instanceof Promise ? await found : found
+  if (face) return { text, face }
+  setting.onMissing(text)
+  for (const instead of ['\u25a1', '?']) {
+    const other = await setting.fonts.faceOf(instead, bold)
+    if (other) return { text: instead, face: other }
+  }
+  throw new Error('The fonts of the PDF have no letters at all.')
+}
+
+function append(
   pieces: Piece[],
   grapheme: string,
   level: number,
   run: Run,
-  setting: LineSetting,
-  mirrored: string | null,
-): Promise<void> {
-  const bold = run.bold ?? setting.bold ?? false
-  const space = /^\s+$/u.test(grapheme)
-  const emoji = /^\p{Extended_Pictographic}/u.test(grapheme)
-  let text = grapheme.replace(/[\ufe0e\ufe0f]/g, '')
-  if (emoji) text = text.replace(/[\u200d\u{1f3fb}-\u{1f3ff}]/gu, '')
-  if (/^[\p{Cf}]+$/u.test(text) || text === '') return
-  if (level % 2 === 1 && mirrored) text = mirrored
-  let face = await setting.fonts.faceOf(space ? ' ' : text, bold)
-  if (space) text = ' '
-  if (face === null) {
-    setting.onMissing(grapheme)
-    const box = await setting.fonts.faceOf('\u25a1', bold)
-    text = box ? '\u25a1' : '?'
-    face = box ?? (await setting.fonts.faceOf('?', bold))
-    if (face === null) throw new Error('The fonts of the PDF have no letters at all.')
-  }
+  { text, face }: { text: string; face: Face },
+): void {
+  const space = text === ' '
+  const emoji = EMOJI.test(grapheme)
   const last = pieces.at(-1)
   const faint = run.faint ?? false
   const breakable =

@@ -195,7 +195,10 @@ class PdfWriter {
         .fontSize(size)
         .fillColor(first.faint ? FAINT : INK)
       // One baseline for all fonts of a line.
-      this.doc.text(text, x + first.x, this.y + size * 1.1, { lineBreak: false, baseline: 'alphabetic' })
+      this.doc.text(text, x + first.x, this.y + size * 1.1, {
+        lineBreak: false,
+        baseline: 'alphabetic',
+      })
       index = next
     }
   }
