@@ -37,7 +37,7 @@ test('A recording is cut here, heard piece by piece while one looks on, and its 
 }) => {
   model.hear(({ index }) => (index === 1 ? 'hold' : { body: heardIn(index) }))
   await atLectureNotes(page)
-  await page.getByRole('combobox', { name: 'What is spoken' }).click()
+  await page.getByRole('combobox', { name: 'Spoken language' }).click()
   await page.getByRole('option', { name: 'German' }).click()
   await upload(page, 'Mempools.wav', wavBytes({ seconds: 250, rate: 8000, channels: 2 }))
   await page.getByRole('link', { name: 'Watch it' }).click()

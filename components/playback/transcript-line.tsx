@@ -32,7 +32,7 @@ export const TranscriptLine = memo(function TranscriptLine({
   return (
     <li
       data-line={number}
-      className="group/line flex items-start [contain-intrinsic-size:auto_3rem] [content-visibility:auto]"
+      className="flex items-start [contain-intrinsic-size:auto_3rem] [content-visibility:auto]"
     >
       <button
         type="button"
@@ -52,14 +52,13 @@ export const TranscriptLine = memo(function TranscriptLine({
         {speaker ? <span className="font-medium">{speaker}: </span> : null}
         <span className="as-written wrap-anywhere">{text}</span>
       </button>
-      {onEdit ? (
+      {onEdit && isReached ? (
         <Button
           variant="ghost"
           size="icon-sm"
-          tabIndex={isReached ? 0 : -1}
           aria-label={`Edit line ${number}`}
           onClick={() => onEdit(number)}
-          className="mt-0.5 opacity-0 transition-opacity group-focus-within/line:opacity-100 group-hover/line:opacity-100 pointer-coarse:opacity-100"
+          className="mt-0.5"
         >
           <Pencil aria-hidden />
         </Button>

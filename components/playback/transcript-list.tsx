@@ -4,6 +4,7 @@ import type { TranscriptLine as Line } from '@shared/documents/transcript.ts'
 import {
   type KeyboardEvent,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -51,7 +52,8 @@ export function TranscriptList({
   const [isFollowing, setFollowing] = useState(true)
   const [reached, setReached] = useState(1)
   const [editing, setEditing] = useState<number | null>(null)
-  const wanted = search.trim().toLocaleLowerCase()
+  // Thousands of lines come and go: what is typed does not wait for them.
+  const wanted = useDeferredValue(search).trim().toLocaleLowerCase()
   const found = useMemo(() => linesWith(lines, wanted), [lines, wanted])
 
   const scrollTo = useCallback((number: number | undefined) => {

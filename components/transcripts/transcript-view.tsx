@@ -55,6 +55,9 @@ export function TranscriptView({ document }: { document: TranscriptDocument }) {
           lines={document.content.lines}
           playback={playback}
         />
+        <p className="text-sm text-ink-faint">
+          {mediaId ? 'Choose a line to hear it. ' : 'Choose a line. '}Its pencil, or F2, changes its words.
+        </p>
         <div className="flex max-h-[70dvh] min-h-0 flex-col rounded-box border bg-surface">
           <TranscriptList
             lines={lines}

@@ -20,7 +20,7 @@ export function SpokenLanguage({ projectId }: { projectId: string }) {
   const uploads = useRecordingUploads()
   const language = useSpokenLanguage(projectId)
   return (
-    <Field id="spoken-language" label="What is spoken" className="max-w-xs">
+    <Field id="spoken-language" label="Spoken language" className="max-w-xs">
       <Select
         id="spoken-language"
         value={language ?? FOUND_OUT}
