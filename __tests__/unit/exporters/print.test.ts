@@ -127,8 +127,8 @@ it('only the fonts that a text needs are read, and a font that cannot be read is
     return readFile(`node_modules/${path}`)
   })
   expect(read.filter((path) => path.endsWith('.woff'))).toEqual([
-    '@fontsource/noto-sans/files/noto-sans-latin-700-normal.woff',
     '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff',
+    '@fontsource/noto-sans/files/noto-sans-latin-700-normal.woff',
   ])
   const broken = writePdf({ title: 'Plain', blocks: [] }, (path) =>
     path.endsWith('.woff') ? Promise.reject(new Error('gone')) : readFile(`node_modules/${path}`),

@@ -11,6 +11,7 @@ const INK = '#1c1917'
 const FAINT = '#6b6560'
 const RULE = '#c9c2b8'
 const PADDING = 5
+const FOOTER_SIZE = 8.5
 
 /**
  * A PDF with its fonts in it, cut down to the letters used. Characters that no font has are drawn as □, and the last
@@ -21,6 +22,7 @@ export async function writePdf(
   read: ReadPackageFile,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const writer = new PdfWriter(title, await Fonts.open(read))
+  await writer.begin()
   await writer.text([{ text: title }], { size: 22, bold: true, after: 10 })
   for (const [index, block] of blocks.entries()) await writer.block(block, blocks[index + 1])
   return writer.end()
@@ -41,6 +43,8 @@ interface TextStyle {
 class PdfWriter {
   private doc: PDFKit.PDFDocument
   private y = PAGE.margin
+  private page = 1
+  private digits: Line[] = []
   private chunks: Uint8Array[] = []
   private missing = new Set<string>()
   private embedded = new Set<string>()
@@ -51,7 +55,6 @@ class PdfWriter {
     this.doc = new PDFDocument({
       size: [PAGE.width, PAGE.height],
       margin: 0,
-      bufferPages: true,
       font: '',
       info: { Title: title, Creator: 'Offstage' },
     })
@@ -203,9 +206,30 @@ class PdfWriter {
     }
   }
 
+  /** A page that is full goes out at once: what a long file keeps in memory is one page. */
   private newPage(): void {
+    this.footer()
     this.doc.addPage()
     this.y = PAGE.margin
+    this.page++
+  }
+
+  private footer(): void {
+    const digits = [...String(this.page)].flatMap((digit) => this.digits[Number(digit)] ?? [])
+    let x = (PAGE.width - digits.reduce((sum, { width }) => sum + width, 0)) / 2
+    this.y = PAGE.height - 44
+    for (const digit of digits) {
+      this.draw(digit, x, FOOTER_SIZE)
+      x += digit.width
+    }
+  }
+
+  /** Shapes what stands on every page. */
+  async begin(): Promise<void> {
+    for (let digit = 0; digit < 10; digit++) {
+      const runs = [{ text: String(digit), faint: true }]
+      this.digits.push(...(await breakLines(runs, this.setting(FOOTER_SIZE, COLUMN, false))))
+    }
   }
 
   async end(): Promise<Uint8Array<ArrayBuffer>> {
@@ -215,16 +239,7 @@ class PdfWriter {
       const remark = `${which} in none of the fonts of this file and drawn as □. The Word and Markdown exports have ${one ? 'it' : 'them'}.`
       await this.text([{ text: remark, faint: true }], { before: 12 })
     }
-    const { count } = this.doc.bufferedPageRange()
-    for (let page = 0; page < count; page++) {
-      const [line] = await breakLines(
-        [{ text: `${page + 1} / ${count}`, faint: true }],
-        this.setting(8.5, COLUMN, false),
-      )
-      this.doc.switchToPage(page)
-      this.y = PAGE.height - 44
-      if (line) this.draw(line, (PAGE.width - line.width) / 2, 8.5)
-    }
+    this.footer()
     const ended = new Promise((resolve, reject) => this.doc.once('end', resolve).once('error', reject))
     this.doc.end()
     await ended
