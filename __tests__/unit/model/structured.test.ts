@@ -4,6 +4,7 @@ import { createModelBinder } from '@shared/model/bound-model.ts'
 import { readModelConfig } from '@shared/model/config.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { startOfflineModel } from '../../../local/model/index.ts'
 import { type ScriptedModel, type ScriptedReply, startScriptedModel } from '../../support/scripted-model.ts'
 
 let server: ScriptedModel
@@ -239,14 +240,24 @@ describe('the material', () => {
   })
 })
 
-it('the offline model sees nothing, is not asked, and the variable is named', async () => {
-  const config = readModelConfig({ OPENAI_BASE_URL: server.url })
-  const { model } = createModelBinder(config)(new AbortController().signal)
-  const images = [{ type: 'image/png', bytes: new Uint8Array([1]) }]
-  const request = { name: 'any', schema: z.object({}), instructions: 'Look.', material: '{}', images }
-  await expect(model.structured(request)).rejects.toMatchObject({
-    code: 'model_offline_cannot',
-    message: expect.stringContaining('OPENAI_MODEL'),
-  })
-  expect(server.calls).toEqual([])
+it('the offline model sees nothing, and the variable is named', async () => {
+  const offline = await startOfflineModel({ port: 0, host: '127.0.0.1' })
+  try {
+    const config = readModelConfig({ OPENAI_BASE_URL: offline.url })
+    const { model } = createModelBinder(config)(new AbortController().signal)
+    const images = [{ type: 'image/png', bytes: new Uint8Array([1]) }]
+    const request = {
+      name: 'any',
+      schema: z.strictObject({ a: z.string() }),
+      instructions: 'Look.',
+      material: '{}',
+      images,
+    }
+    await expect(model.structured(request)).rejects.toMatchObject({
+      code: 'model_offline_cannot',
+      message: expect.stringMatching(/cannot see.*OPENAI_API_KEY.*OPENAI_MODEL/),
+    })
+  } finally {
+    await offline.close()
+  }
 })

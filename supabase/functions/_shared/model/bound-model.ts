@@ -112,12 +112,6 @@ class Caller {
         'No model is set up: set OPENAI_API_KEY or OPENAI_BASE_URL.',
       )
     }
-    if (this.#config.offline && request.images?.length) {
-      throw new FatalError(
-        'model_offline_cannot',
-        'The offline model cannot see; set OPENAI_API_KEY, or OPENAI_BASE_URL with a model that sees in OPENAI_MODEL.',
-      )
-    }
     const server = `${this.#config.baseUrl} ${this.#config.model}`
     const known = knownFormats.get(server) ?? 'json_schema'
     for (const format of REPLY_FORMATS.slice(REPLY_FORMATS.indexOf(known))) {
