@@ -65,12 +65,7 @@ export function DeckWorkbench({ document }: { document: DeckDocument }) {
           </Button>
         </div>
       </div>
-      <SaveProblem
-        state={draft.state}
-        onKeepMine={() => void draft.keepMine()}
-        onLoadOther={() => void draft.loadTheirs()}
-        onRetry={() => void draft.flush()}
-      />
+      <SaveProblem draft={draft} />
       {draft.content.model?.offline ? <DraftedOffline /> : null}
       <ImportRemarks warnings={warnings} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 md:grid-cols-[17rem_minmax(0,1fr)]">

@@ -1,18 +1,12 @@
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
-import type { SaveState } from '@/lib/documents/autosave'
+import type { useDraft } from './use-draft'
 
 /** What stands in the way of saving, and the ways out. Nothing is shown while all is well. */
 export function SaveProblem({
-  state,
-  onKeepMine,
-  onLoadOther,
-  onRetry,
+  draft: { state, keepMine, loadTheirs, flush },
 }: {
-  state: SaveState
-  onKeepMine: () => void
-  onLoadOther: () => void
-  onRetry: () => void
+  draft: Pick<ReturnType<typeof useDraft>, 'state' | 'keepMine' | 'loadTheirs' | 'flush'>
 }) {
   if (state.status === 'conflict') {
     return (
@@ -21,10 +15,10 @@ export function SaveProblem({
         title="Changed somewhere else"
         action={
           <>
-            <Button size="sm" onClick={onLoadOther}>
+            <Button size="sm" onClick={() => void loadTheirs()}>
               Load the other text
             </Button>
-            <Button size="sm" variant="primary" onClick={onKeepMine}>
+            <Button size="sm" variant="primary" onClick={() => void keepMine()}>
               Keep this text
             </Button>
           </>
@@ -41,7 +35,7 @@ export function SaveProblem({
       tone="problem"
       title="Not saved yet"
       action={
-        <Button size="sm" onClick={onRetry}>
+        <Button size="sm" onClick={() => void flush()}>
           Save again
         </Button>
       }

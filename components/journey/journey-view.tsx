@@ -36,12 +36,7 @@ export function JourneyView({ document }: { document: JourneyDocument }) {
         onExport={draft.flush}
       />
       <div className="mt-4 empty:hidden">
-        <SaveProblem
-          state={draft.state}
-          onKeepMine={() => void draft.keepMine()}
-          onLoadOther={() => void draft.loadTheirs()}
-          onRetry={() => void draft.flush()}
-        />
+        <SaveProblem draft={draft} />
       </div>
       {model.offline ? <OfflineRemark pictured={transcripts.length === 0} /> : null}
       <div className="mt-8">

@@ -55,12 +55,7 @@ export function OutlineWorkbench({ document }: { document: OutlineDocument }) {
           <SaveStateLabel state={draft.state} />
         </p>
       </div>
-      <SaveProblem
-        state={draft.state}
-        onKeepMine={() => void draft.keepMine()}
-        onLoadOther={() => void draft.loadTheirs()}
-        onRetry={() => void draft.flush()}
-      />
+      <SaveProblem draft={draft} />
       {outline.model.offline ? <DraftedOffline /> : null}
       <SectionList sections={sections} edits={edits} restsOn={restsOn} />
       <div>

@@ -40,12 +40,7 @@ export function ReaderView({ document }: { document: TalkTrackDocument }) {
         onExport={draft.flush}
       />
       <div className="mt-4 empty:hidden">
-        <SaveProblem
-          state={draft.state}
-          onKeepMine={() => void draft.keepMine()}
-          onLoadOther={() => void draft.loadTheirs()}
-          onRetry={() => void draft.flush()}
-        />
+        <SaveProblem draft={draft} />
       </div>
       {model.offline ? <OfflineRemark /> : null}
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-12 xl:grid-cols-[minmax(0,1fr)_17rem]">

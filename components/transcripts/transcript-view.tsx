@@ -36,12 +36,7 @@ export function TranscriptView({ document }: { document: TranscriptDocument }) {
         save={draft.flush}
       />
       <div className="mt-4 empty:hidden">
-        <SaveProblem
-          state={draft.state}
-          onKeepMine={() => void draft.keepMine()}
-          onLoadOther={() => void draft.loadTheirs()}
-          onRetry={() => void draft.flush()}
-        />
+        <SaveProblem draft={draft} />
       </div>
       <div className="mt-6 flex max-w-[46.5rem] flex-col gap-4">
         <ImportRemarks warnings={warnings} />

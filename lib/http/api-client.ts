@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError } from './app-error'
+import { parseJson } from './parse-json'
 import { fromProblem, ProblemSchema } from './problem'
 
 interface ApiRequest<Schema extends z.ZodType> {
@@ -61,13 +62,4 @@ async function errorOf(response: Response): Promise<AppError> {
     'bad_answer',
     `The server answered ${response.status}. Try again in a moment.`,
   )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }

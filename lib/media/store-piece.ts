@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '@/lib/http/parse-json'
 import type { CutPiece } from './cut/cut-recording.ts'
 import { SendError, type StorageAccess } from './send-file'
 
@@ -40,14 +41,5 @@ async function post(
   } catch (cause) {
     signal.throwIfAborted()
     throw new SendError(0, { cause })
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
   }
 }
