@@ -1,4 +1,5 @@
-import { NotesOutputSchema, PlanOutputSchema } from '@shared/kinds/lecture_notes/tasks.ts'
+import { NotesOutputSchema } from '@shared/kinds/lecture_notes/tasks.ts'
+import { PlanOutputSchema } from '@shared/transcripts/plan.ts'
 import type { z } from 'zod'
 import type { JobPart } from '@/lib/jobs/schema'
 

@@ -2,12 +2,9 @@ import { LectureNotesSchema, linesOf } from '@shared/documents/lecture-notes.ts'
 import { notes } from '@shared/kinds/lecture_notes/notes.ts'
 import { plan } from '@shared/kinds/lecture_notes/plan.ts'
 import { save } from '@shared/kinds/lecture_notes/save.ts'
-import {
-  type NotesOutput,
-  type NotesTask,
-  NotesTaskSchema,
-  type PlanOutput,
-} from '@shared/kinds/lecture_notes/tasks.ts'
+import type { NotesOutput } from '@shared/kinds/lecture_notes/tasks.ts'
+import { type Piece, PieceSchema } from '@shared/transcripts/pieces.ts'
+import type { PlanOutput } from '@shared/transcripts/plan.ts'
 import { describe, expect, it } from 'vitest'
 import {
   EMPTY,
@@ -29,7 +26,7 @@ const FEES = 'Fees decide what is dropped.'
 async function planned(texts: string[], document = {}) {
   const { context } = notesContext({ document: { content: transcriptOf(texts), ...document } })
   const { nextTasks = [], output } = await plan(context)
-  const tasks = nextTasks.filter(({ stage }) => stage === 'notes').map(({ input }) => input as NotesTask)
+  const tasks = nextTasks.filter(({ stage }) => stage === 'notes').map(({ input }) => input as Piece)
   return { tasks, output: output as PlanOutput, stages: nextTasks.map(({ stage }) => stage) }
 }
 
@@ -53,7 +50,7 @@ describe('plan', () => {
     expect(output.pieces).toHaveLength(tasks.length)
     expect(stages.at(-1)).toBe('save')
     const sizes = tasks.map((task) => Buffer.byteLength(JSON.stringify(task)))
-    for (const task of tasks) expect(NotesTaskSchema.safeParse(task).success).toBe(true)
+    for (const task of tasks) expect(PieceSchema.safeParse(task).success).toBe(true)
     expect(Math.max(...sizes)).toBeLessThan(30_000)
     // No piece is a rest that is too short to take notes of.
     expect(Math.min(...sizes) * 2).toBeGreaterThan(Math.max(...sizes))

@@ -1,10 +1,8 @@
-import { likeness, wordsIn } from '../../text/alike.ts'
-import { comparable } from './grounds.ts'
+import { comparable } from '../../transcripts/grounds.ts'
+import { type Given, onceEach } from '../../transcripts/once-each.ts'
 import type { NotesOutput } from './tasks.ts'
 
 type Part = NotesOutput
-type Given<Item> = Item & { id: string }
-type Rests = { lines: number[]; start: number | null }
 
 export type GivenPoint = Given<Part['takeaways'][number]>
 export type GivenQuestion = Given<Part['questions'][number]>
@@ -25,9 +23,6 @@ export interface Joined {
   definitions: GivenDefinition[]
   questions: GivenQuestion[]
 }
-
-/** From which share of common words on two notes say the same. */
-const SAME = 0.75
 
 /** Joins the pieces without a model: what is said again is one note, with the lines of all who said it. */
 export function join(parts: Part[]): Joined {
@@ -59,42 +54,4 @@ export function join(parts: Part[]): Joined {
     definitions: definitions.all,
     questions: questions.all,
   }
-}
-
-interface Known {
-  words: Set<string>
-  numbers: string
-}
-
-function knownBy(text: string): Known {
-  return { words: wordsIn(text), numbers: (text.match(/\p{N}+/gu) ?? []).join(' ') }
-}
-
-/** "Ten percent in 2019" and "twelve percent in 2020" have their words in common, but not what they say. */
-function saysTheSame(a: Known, b: Known): boolean {
-  return a.numbers === b.numbers && likeness(a.words, b.words) >= SAME
-}
-
-/** A list in which nothing is said twice. `add` gives the item its id; null when it was said before. */
-function onceEach<Item extends Rests>(prefix: string, text: (item: Item) => string) {
-  const all: Given<Item>[] = []
-  const known: Known[] = []
-  const add = (item: Item): Given<Item> | null => {
-    const own = knownBy(text(item))
-    const before = all[known.findIndex((other) => saysTheSame(other, own))]
-    if (before) {
-      before.lines = mergedLines(before.lines, item.lines)
-      return null
-    }
-    const given = { ...item, id: `${prefix}${all.length + 1}` }
-    all.push(given)
-    known.push(own)
-    return given
-  }
-  return { all, add }
-}
-
-/** The lines of two notes that became one. */
-export function mergedLines(a: number[], b: number[]): number[] {
-  return [...new Set([...a, ...b])].sort((x, y) => x - y)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { NOTES_LIMITS } from '../../documents/lecture-notes.ts'
 import { clip, oneLine } from '../../text/clip.ts'
-import { restsOn } from './grounds.ts'
+import { restsOn } from '../../transcripts/grounds.ts'
+import { checkSame, usableSame } from '../../transcripts/same.ts'
 import type { Joined } from './join.ts'
 
 /** The model's reply: a title, a summary, and ids. The words of the notes are not its to change. */
@@ -28,27 +29,12 @@ export function checkMerge({ title, summary, takeaways, same }: MergeReply, join
   ]
   if (unknown.length > 0) problems.push(`There is no such note there: ${unknown.join(', ')}.`)
   if (joined.takeaways.length > 0 && takeaways.length === 0) problems.push('No takeaway is chosen.')
-  const doubled = same.flat().filter((id, index, all) => all.indexOf(id) !== index)
-  if (doubled.length > 0) problems.push(`In "same" more than once: ${[...new Set(doubled)].join(', ')}.`)
-  for (const group of same) {
-    if (new Set(group.map((id) => id[0])).size > 1) {
-      problems.push(`The notes ${group.join(', ')} are not all of one sort.`)
-    }
-  }
-  return problems
+  return [...problems, ...checkSame(same)]
 }
 
 /** What of a reply can be used: unknown ids are passed over, and what is missing is taken from the parts. */
 export function usable(reply: MergeReply, joined: Joined): MergeReply {
   const ids = idsOf(joined)
-  const seen = new Set<string>()
-  const same = reply.same.map((group) =>
-    group.filter((id) => {
-      const fits = ids.has(id) && id[0] === group[0]?.[0] && !seen.has(id)
-      seen.add(id)
-      return fits
-    }),
-  )
   const fallback = withoutModel(joined, '')
   const chosen = [...new Set(reply.takeaways)].filter((id) => ids.has(id) && isTakeaway(id))
   const grounded = restsOn(reply.summary, joined.summaries.join('\n'))
@@ -56,7 +42,7 @@ export function usable(reply: MergeReply, joined: Joined): MergeReply {
     title: clip(oneLine(reply.title), 200) || fallback.title,
     summary: grounded ? clip(oneLine(reply.summary), NOTES_LIMITS.maxSummaryLength) : fallback.summary,
     takeaways: (chosen.length > 0 ? chosen : fallback.takeaways).slice(0, NOTES_LIMITS.maxTakeaways),
-    same: same.filter((group) => group.length > 1),
+    same: usableSame(reply.same, ids),
   }
 }
 

@@ -2,10 +2,11 @@ import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
 import { askByRules } from '../../model/ask-by-rules.ts'
 import { countWords } from '../../text/word-count.ts'
-import { notesInstructions, notesMaterial } from './prompts.ts'
+import { type PieceLine, PieceSchema, pieceMaterial } from '../../transcripts/pieces.ts'
+import { notesInstructions } from './prompts.ts'
 import { checkNotes, keepSupported, type NotesReply, NotesReplySchema } from './rules.ts'
 import type { LectureNotesInput } from './schema.ts'
-import { type NotesOutput, NotesTaskSchema, type PieceLine } from './tasks.ts'
+import type { NotesOutput } from './tasks.ts'
 
 /** In so many words something is said more often than not. */
 const MUCH = 250
@@ -14,7 +15,7 @@ const LOOK_AGAIN =
 
 /** Takes notes of one piece of the transcript with one model call. */
 export async function notes({ task, model }: TaskContext<LectureNotesInput>): Promise<TaskResult> {
-  const piece = NotesTaskSchema.safeParse(task.input)
+  const piece = PieceSchema.safeParse(task.input)
   if (!piece.success) {
     const message = 'This part was planned by an older version of the product. Start the job again.'
     throw new FatalError('input_outdated', message, { cause: piece.error })
@@ -25,7 +26,7 @@ export async function notes({ task, model }: TaskContext<LectureNotesInput>): Pr
     name: 'lecture_notes_part',
     schema: NotesReplySchema,
     instructions: notesInstructions(),
-    material: notesMaterial(piece.data),
+    material: pieceMaterial(piece.data),
     check: (candidate) => [...checkNotes(candidate, lines), ...doubt(candidate)],
   })
   const output: NotesOutput = {

@@ -1,6 +1,5 @@
 import { clip } from '../../text/clip.ts'
 import type { Joined } from './join.ts'
-import type { NotesTask } from './tasks.ts'
 
 /** What the model is asked to do with one piece. Nothing of the transcript stands in here. */
 export function notesInstructions(): string {
@@ -25,16 +24,6 @@ Reply with {"nothing", "title", "summary", "sections", "takeaways", "definitions
   they are in a few words, and title, summary and all lists are empty. That is a right answer. Where something is
   taught or decided, be it little, note it, and "nothing" is null.
 - The language of the lines. Plain text, no Markdown.`
-}
-
-/** The piece as JSON. Times are left out: what was noted gets them from its lines. */
-export function notesMaterial({ title, piece, pieces, before, lines }: NotesTask): string {
-  const shown = ({ line, speaker, text }: NotesTask['lines'][number]) => ({ line, speaker, text })
-  return JSON.stringify(
-    { transcript: title, part: piece, parts: pieces, before: before.map(shown), lines: lines.map(shown) },
-    null,
-    1,
-  )
 }
 
 /** What the model is asked to do with the notes of all pieces. */

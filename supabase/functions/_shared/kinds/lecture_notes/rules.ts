@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { NOTES_LIMITS } from '../../documents/lecture-notes.ts'
 import { clip, oneLine } from '../../text/clip.ts'
-import { comparable, restsOn } from './grounds.ts'
-import type { NotesOutput, PieceLine } from './tasks.ts'
+import {
+  type Claim,
+  claimOfNote,
+  claimOfQuestion,
+  claimProblem,
+  claimProblems,
+  restOf,
+} from '../../transcripts/claims.ts'
+import { restsOn } from '../../transcripts/grounds.ts'
+import type { PieceLine } from '../../transcripts/pieces.ts'
+import type { NotesOutput } from './tasks.ts'
 
 const lines = z.array(z.number().int()).describe('The numbers of the lines it rests on.')
 const note = z.strictObject({ text: z.string().describe('One thing, in one or two sentences.'), lines })
@@ -25,17 +34,7 @@ export const NotesReplySchema = z.strictObject({
 export type NotesReply = z.infer<typeof NotesReplySchema>
 
 export const MAX_NOTES_A_PIECE = 40
-const MAX_TEXT = 600
-const MAX_LINES = 40
 const NO_NOTES = { sections: [], takeaways: [], definitions: [], questions: [] }
-
-/** A note of any sort as the rules see it: its words, its lines, and the term that must have been said. */
-interface Claim {
-  name: string
-  text: string
-  lines: number[]
-  term?: string
-}
 
 /** What is wrong with a reply, in sentences that the model can act on. */
 export function checkNotes(reply: NotesReply, material: PieceLine[]): string[] {
@@ -61,7 +60,7 @@ export function checkNotes(reply: NotesReply, material: PieceLine[]): string[] {
     if (heading.trim() === '') problems.push('A section has no heading.')
     if (points.length === 0) problems.push(`The section "${heading}" has no point; leave it out.`)
   }
-  return [...problems, ...all.flatMap((claim) => sentence(claim, claimProblem(claim, material)))]
+  return [...problems, ...claimProblems(all, material)]
 }
 
 /** What of a reply rests on lines that exist; the rest is dropped, and so is a section that nothing is left of. */
@@ -94,40 +93,7 @@ export function keepSupported(reply: NotesReply, material: PieceLine[]): Omit<No
   }
 }
 
-function claimProblem({ text, lines: cited, term }: Claim, material: PieceLine[]): string | null {
-  if (text.trim() === '') return 'has no text'
-  if (text.length > MAX_TEXT) return `is longer than ${MAX_TEXT} characters`
-  if (cited.length === 0) return 'names no line'
-  if (cited.length > MAX_LINES) return `names more than ${MAX_LINES} lines; name fewer`
-  const said = new Map(material.map(({ line, text: words }) => [line, words]))
-  const missing = cited.filter((number) => !said.has(number))
-  if (missing.length > 0) return `names line ${missing.join(', ')}, which is not in your part`
-  const words = cited.map((number) => said.get(number)).join('\n')
-  if (term !== undefined && (term.trim() === '' || !comparable(words).includes(comparable(term))))
-    return `has the term "${term}", which is not said in line ${cited.join(', ')}`
-  return restsOn(text, words) ? null : `has no word in common with line ${cited.join(', ')}`
-}
-
-function claimOfNote(each: NotesReply['takeaways'][number]): Claim {
-  return { name: `"${each.text}"`, text: each.text, lines: each.lines }
-}
-
 function claimOfDefinition({ term, meaning, lines: cited }: NotesReply['definitions'][number]): Claim {
   const text = meaning.trim() === '' || term.length > NOTES_LIMITS.maxHeadingLength ? '' : meaning
   return { name: `The definition of "${term}"`, text, lines: cited, term }
-}
-
-function claimOfQuestion({ question, answer, lines: cited }: NotesReply['questions'][number]): Claim {
-  const text = question.trim() === '' || question.length > MAX_TEXT ? '' : answer
-  return { name: `The question "${question}"`, text, lines: cited }
-}
-
-function sentence({ name }: Claim, problem: string | null): string[] {
-  return problem === null ? [] : [`${name} ${problem}.`]
-}
-
-function restOf(cited: number[], material: PieceLine[]) {
-  const sorted = [...new Set(cited)].sort((a, b) => a - b)
-  const start = material.find(({ line }) => line === sorted[0])?.start ?? null
-  return { lines: sorted, start }
 }

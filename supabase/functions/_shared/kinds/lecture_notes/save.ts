@@ -5,19 +5,19 @@ import type { TaskContext, TaskResult } from '../../engine/kind.ts'
 import { askByRules } from '../../model/ask-by-rules.ts'
 import type { Model } from '../../model/model.ts'
 import { clip } from '../../text/clip.ts'
+import { type PlanOutput, PlanOutputSchema, plannedOf } from '../../transcripts/plan.ts'
 import { assemble } from './assemble.ts'
 import { type Joined, join } from './join.ts'
 import { checkMerge, type MergeReply, MergeReplySchema, usable, withoutModel } from './merge-rules.ts'
 import { mergeInstructions, mergeMaterial } from './prompts.ts'
 import type { LectureNotesInput } from './schema.ts'
-import { type NotesOutput, NotesOutputSchema, type PlanOutput, PlanOutputSchema } from './tasks.ts'
+import { type NotesOutput, NotesOutputSchema } from './tasks.ts'
 
 /** Joins the notes of all pieces, with one model call where there is more than one, and writes the document. */
-export async function save({ input, model, outputs }: TaskContext<LectureNotesInput>): Promise<TaskResult> {
-  // Of a recording that had to be heard the notes were planned when its transcript was there.
-  const late = 'mediaId' in input ? await outputs('transcript') : []
-  const [plan] = read(PlanOutputSchema, late.length > 0 ? late : await outputs('plan'))
-  const parts = read(NotesOutputSchema, await outputs('notes'))
+export async function save(context: TaskContext<LectureNotesInput>): Promise<TaskResult> {
+  const { model } = context
+  const [plan] = read(PlanOutputSchema, await plannedOf(context))
+  const parts = read(NotesOutputSchema, await context.outputs('notes'))
   if (!plan || parts.length !== plan.pieces.length) throw incomplete()
   if (parts.every(({ nothing }) => nothing !== null)) {
     throw new FatalError(
