@@ -94,13 +94,13 @@ describe('announcing', () => {
   })
 
   test('together they are no larger than a recording may be', async () => {
-    await sql`update public.media_settings set max_bytes = 5000`
+    await sql`update public.upload_limits set max_bytes = 5000 where medium = 'sound'`
     try {
       const media = await createMedia(sql, owner)
       const pieces = [0, 1, 2].map((n) => somePiece(n, { bytes: 2000 }))
       await expect(announce(media.id, pieces)).rejects.toMatchObject({ code: 'OFS03' })
     } finally {
-      await sql`update public.media_settings set max_bytes = default`
+      await sql`update public.upload_limits set max_bytes = ${2 ** 31} where medium = 'sound'`
     }
   })
 })

@@ -6,6 +6,7 @@ import { freshDatabase } from '../support/fresh-database.ts'
 import { createMedia, createStoredMedia, finishMedia, someSha256, storeObject } from '../support/media.ts'
 
 const { sql } = freshDatabase(3)
+const MB = 1024 * 1024
 let owner: Owner
 
 beforeAll(async () => {
@@ -59,10 +60,33 @@ describe('announcing a file', () => {
   })
 
   test.each([
-    ['bytes', { bytes: 2 ** 31 + 1 }],
-    ['seconds', { seconds: 21_601 }],
-    ['pixels', { type: 'image/png', pixels: 50_000_001 }],
-    ['pages', { type: 'application/pdf', pages: 51 }],
+    [
+      'bytes',
+      { bytes: 2 ** 31 + 1 },
+      'This file has more than 2 GB. Save it as MP3 or M4A, or split it in two.',
+    ],
+    ['bytes', { type: 'video/mp4', bytes: 2 ** 31 + 1 }, 'more than 2 GB. Save its sound alone'],
+    ['bytes', { type: 'image/png', bytes: 25 * MB + 1 }, 'more than 25 MB. Save it smaller'],
+    ['bytes', { type: 'application/pdf', bytes: 50 * MB + 1 }, 'more than 50 MB. Save the page'],
+    ['seconds', { seconds: 21_601 }, 'more than 360 minutes.'],
+    ['pixels', { type: 'image/png', pixels: 50_000_001 }, 'more than 50 million pixels.'],
+    ['pages', { type: 'application/pdf', pages: 51 }, 'more than 50 pages.'],
+  ])('refuses by %s, and says how much it may be: %j', async (detail, given, words) => {
+    const refusal = createMedia(sql, owner, given)
+    await expect(refusal).rejects.toMatchObject({ code: 'OFS03', detail })
+    await expect(refusal).rejects.toThrow(words)
+  })
+
+  test('takes as much as each medium may be, and no more of one because of another', async () => {
+    for (const [type, bytes] of [
+      ['image/png', 25 * MB],
+      ['application/pdf', 50 * MB],
+      ['audio/wav', 2 ** 31],
+    ] as const)
+      expect((await createMedia(sql, owner, { type, bytes })).status).toBe('uploading')
+  })
+
+  test.each([
     ['type', { type: 'application/x-msdownload' }],
     ['type', { sha256: 'none' }],
     ['type', { bytes: 0 }],
@@ -82,12 +106,15 @@ describe('announcing a file', () => {
     }
   })
 
-  test('the bucket follows the limit of bytes', async () => {
+  test('the bucket follows the largest of the limits', async () => {
     const limit = async () => (await sql`select file_size_limit from storage.buckets where id = 'media'`)[0]
     expect(await limit()).toEqual({ file_size_limit: String(2 ** 31) })
-    await sql`update public.media_settings set max_bytes = 50000000`
-    expect(await limit()).toEqual({ file_size_limit: '50000000' })
-    await sql`update public.media_settings set max_bytes = default`
+    await sql`update public.upload_limits set max_bytes = 40000000 where medium = 'video'`
+    expect(await limit()).toEqual({ file_size_limit: String(2 ** 31) })
+    await sql`update public.upload_limits set max_bytes = 30000000 where medium = 'sound'`
+    expect(await limit()).toEqual({ file_size_limit: String(50 * MB) })
+    await sql`update public.upload_limits set max_bytes = ${2 ** 31} where medium in ('sound', 'video')`
+    expect(await limit()).toEqual({ file_size_limit: String(2 ** 31) })
   })
 })
 

@@ -16,5 +16,6 @@ test('every migration applied', async () => {
     'media_pieces',
     'media_settings',
     'projects',
+    'upload_limits',
   ])
 })

@@ -1,5 +1,7 @@
 'use client'
 
+import { sizeInWords } from '@shared/documents/upload-limits.ts'
+import { useQuery } from '@tanstack/react-query'
 import { ClipboardPaste, FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { toast } from 'sonner'
@@ -7,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import type { Document } from '@/lib/documents/schema'
 import { type TranscriptSource, useImportTranscript } from '@/lib/documents/use-import-transcript'
+import { mediaLimitsQuery } from '@/lib/media/queries'
 import { PasteTranscript } from './paste-transcript'
 
 const ACCEPT = '.txt,.md,.markdown,.srt,.vtt,.json,text/plain,text/markdown,text/vtt,application/json'
@@ -24,6 +27,7 @@ export function AddTranscript({
 }) {
   const picker = useRef<HTMLInputElement>(null)
   const [pasting, setPasting] = useState(false)
+  const { data: limits } = useQuery(mediaLimitsQuery)
   const { mutate, isPending, error } = useImportTranscript(projectId)
   const add = (from: TranscriptSource) =>
     mutate(from, {
@@ -62,7 +66,9 @@ export function AddTranscript({
           <ClipboardPaste aria-hidden />
           Paste one
         </Button>
-        <p className="text-sm text-ink-faint">txt, md, srt, vtt or json, up to 20 MB</p>
+        <p className="text-sm text-ink-faint">
+          txt, md, srt, vtt or json{limits ? `, up to ${sizeInWords(limits.of.transcript.maxBytes)}` : ''}
+        </p>
       </div>
       {pasting ? <PasteTranscript busy={isPending} onPaste={add} /> : null}
       {error ? (

@@ -1,20 +1,21 @@
 import 'server-only'
-import { TRANSCRIPT_LIMITS } from '@shared/documents/transcript.ts'
 import { z } from 'zod'
 import { parse } from '@/lib/http/parse'
 import { readJson } from '@/lib/http/read-body'
 import { importTranscript } from '@/lib/importers/transcript'
+import { ADVICE } from '@/lib/media/check-limits'
+import { mediaLimits } from '@/lib/media/server'
 import type { Supabase } from '@/lib/supabase/server'
 import { refused } from './import-refused'
 import { readUpload, type Upload, type UploadLimits } from './read-upload'
 import type { Document } from './schema'
 import { createDocument } from './server'
 
-const transcriptUpload: UploadLimits = {
+const transcriptUpload = (maxBytes: number): UploadLimits => ({
   what: 'transcript',
-  maxBytes: TRANSCRIPT_LIMITS.maxFileBytes,
-  advice: 'Export it without the times of each word, or split it in two.',
-}
+  maxBytes,
+  advice: ADVICE.transcript,
+})
 
 /** A transcript that was pasted. Its text is read as a file would be, whatever it is written in. */
 const PasteSchema = z.strictObject({
@@ -27,11 +28,12 @@ interface Sent extends Upload {
   title?: string | undefined
 }
 
-/** What a request sends: JSON is text that was pasted, all else a file. */
-export async function readTranscriptRequest(request: Request): Promise<Sent> {
+/** What a request sends, within the limits of the settings: JSON is text that was pasted, all else a file. */
+export async function readTranscriptRequest(supabase: Supabase, request: Request): Promise<Sent> {
+  const { maxBytes } = (await mediaLimits(supabase)).of.transcript
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
-    return readUpload(request, transcriptUpload)
-  const { title, text } = parse(PasteSchema, await readJson(request, TRANSCRIPT_LIMITS.maxFileBytes))
+    return readUpload(request, transcriptUpload(maxBytes))
+  const { title, text } = parse(PasteSchema, await readJson(request, maxBytes))
   return { name: '', title, bytes: new TextEncoder().encode(text) }
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { sizeInWords } from '@shared/documents/upload-limits.ts'
 import { AppError } from '@/lib/http/app-error'
 import { limited } from '@/lib/http/read-body'
 
@@ -63,7 +64,6 @@ function decodeName(encoded: string): string {
 }
 
 function tooLarge({ what, maxBytes, advice }: UploadLimits): AppError {
-  const megabytes = maxBytes / 1024 / 1024
-  const message = `The file has more than ${megabytes} MB, which is as much as a ${what} may have. ${advice}`
+  const message = `The file has more than ${sizeInWords(maxBytes)}, which is as much as a ${what} may have. ${advice}`
   return new AppError(413, 'file_too_large', message)
 }

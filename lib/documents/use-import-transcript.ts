@@ -1,9 +1,9 @@
 'use client'
 
-import { TRANSCRIPT_LIMITS } from '@shared/documents/transcript.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/http/api-client'
-import { AppError } from '@/lib/http/app-error'
+import { checkSize } from '@/lib/media/check-limits'
+import { mediaLimitsQuery } from '@/lib/media/queries'
 import { documentKeys } from './keys'
 import { DocumentSchema } from './schema'
 
@@ -14,15 +14,14 @@ export type TranscriptSource = { file: File } | { text: string; title?: string }
 export function useImportTranscript(projectId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (from: TranscriptSource) => {
+    mutationFn: async (from: TranscriptSource) => {
+      const { of: limits } = await client.ensureQueryData(mediaLimitsQuery)
       const path = `/projects/${projectId}/transcripts`
       if ('text' in from) {
+        checkSize(new Blob([from.text]).size, 'transcript', limits)
         return api(path, { method: 'POST', body: from, schema: DocumentSchema })
       }
-      if (from.file.size > TRANSCRIPT_LIMITS.maxFileBytes) {
-        const message = 'This file is larger than 20 MB. Export it without the times of each word.'
-        throw new AppError(413, 'file_too_large', message)
-      }
+      checkSize(from.file.size, 'transcript', limits)
       const headers = {
         'content-type': 'application/octet-stream',
         'x-file-name': encodeURIComponent(from.file.name),

@@ -1,5 +1,6 @@
+import { type Medium, sizeInWords, type UploadLimits } from '@shared/documents/upload-limits.ts'
+import { spoken } from '@/lib/format/duration'
 import { AppError } from '@/lib/http/app-error'
-import type { MediaLimits } from './schema'
 
 export interface Measures {
   seconds: number | null
@@ -7,33 +8,52 @@ export interface Measures {
   pages: number | null
 }
 
-/** A size as people say it. */
-export function sizeInWords(bytes: number): string {
-  const units: [number, string][] = [
-    [1024 ** 3, 'GB'],
-    [1024 ** 2, 'MB'],
-    [1024, 'kB'],
-  ]
-  const [size, unit] = units.find(([size]) => bytes >= size) ?? [1, 'bytes']
-  return `${Number((bytes / size).toFixed(1))} ${unit}`
+const NOUNS: Record<Medium, string> = {
+  picture: 'picture',
+  pdf: 'PDF',
+  sound: 'recording',
+  video: 'video',
+  transcript: 'transcript',
 }
 
-/** Refuses a file that is too large before anything of it is read. The database decides it again. */
-export function checkSize(bytes: number, { maxBytes }: MediaLimits): void {
+/** What to do about a file that is too large; the database says the same. */
+export const ADVICE: Record<Medium, string> = {
+  picture: 'Save it smaller, or as JPEG, and choose that.',
+  pdf: 'Save the page that shows the journey on its own, and choose that.',
+  sound: 'Save it as MP3 or M4A, or split it in two.',
+  video: 'Save its sound alone, or split it in two.',
+  transcript: 'Export it without the times of each word, or split it in two.',
+}
+
+export const millionPixels = (pixels: number) => `${Math.floor(pixels / 1_000_000)} million pixels`
+
+/** Refuses a file that is empty, or too large for what it is, before it is read. The database decides it again. */
+export function checkSize(bytes: number, medium: Medium, limits: UploadLimits): void {
+  checkHasBytes(bytes)
+  refuseAbove(bytes, limits[medium].maxBytes, medium, sizeInWords)
+}
+
+export function checkHasBytes(bytes: number): void {
   if (bytes === 0) throw new AppError(422, 'file_empty', 'This file is empty.')
-  if (bytes <= maxBytes) return
-  const message = `This file has ${sizeInWords(bytes)}; at most ${sizeInWords(maxBytes)} can be uploaded.`
-  throw new AppError(413, 'file_too_large', message)
 }
 
 /** Refuses what is too long, or has too many pixels or pages, before anything of it is sent. */
-export function checkMeasures({ seconds, pixels, pages }: Measures, limits: MediaLimits): void {
-  const refuse = (message: string) => {
-    throw new AppError(413, 'file_too_large', message)
-  }
-  if (seconds !== null && seconds > limits.maxSeconds)
-    refuse(`This recording is longer than ${Math.floor(limits.maxSeconds / 60)} minutes.`)
-  if (pixels !== null && pixels > limits.maxPixels)
-    refuse(`This picture has more than ${Math.floor(limits.maxPixels / 1_000_000)} million pixels.`)
-  if (pages !== null && pages > limits.maxPages) refuse(`This file has more than ${limits.maxPages} pages.`)
+export function checkMeasures(measures: Measures, medium: Medium, limits: UploadLimits): void {
+  const { maxSeconds, maxPixels, maxPages } = limits[medium]
+  refuseAbove(measures.seconds, maxSeconds, medium, spoken)
+  refuseAbove(measures.pixels, maxPixels, medium, millionPixels)
+  refuseAbove(measures.pages, maxPages, medium, (pages) => `${pages} pages`)
+}
+
+function refuseAbove(
+  given: number | null,
+  most: number | null,
+  medium: Medium,
+  words: (n: number) => string,
+): void {
+  if (given === null || most === null || given <= most) return
+  // One byte too many is not "25 MB, of at most 25 MB".
+  const has = words(given) === words(most) ? `a little over ${words(most)}` : words(given)
+  const message = `This ${NOUNS[medium]} has ${has}; at most ${words(most)} can be used. ${ADVICE[medium]}`
+  throw new AppError(413, 'file_too_large', message)
 }

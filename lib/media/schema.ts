@@ -1,3 +1,4 @@
+import { UploadLimitsSchema } from '@shared/documents/upload-limits.ts'
 import { z } from 'zod'
 
 /** What media may be, as the table's CHECK has it. */
@@ -47,12 +48,9 @@ export const MediaSchema = z.discriminatedUnion('status', [
 export type Media = z.infer<typeof MediaSchema>
 export type ReadyMedia = Extract<Media, { status: 'ready' }>
 
-/** How large media may be: told before an upload begins. */
+/** How large files may be, by what they are, and how recordings are cut: told before an upload begins. */
 export const MediaLimitsSchema = z.object({
-  maxBytes: z.number().int(),
-  maxSeconds: z.number().int(),
-  maxPixels: z.number().int(),
-  maxPages: z.number().int(),
+  of: UploadLimitsSchema,
   maxFilesPerProject: z.number().int(),
   /** How long a piece of a recording should be, without what it has in common with the one before. */
   pieceSeconds: z.number().int(),

@@ -1,4 +1,5 @@
 import 'server-only'
+import { UPLOAD_LIMITS, UploadLimitRowsSchema } from '@shared/documents/upload-limits.ts'
 import { z } from 'zod'
 import { answer } from '@/lib/data/rpc'
 import type { Supabase } from '@/lib/supabase/server'
@@ -6,16 +7,22 @@ import { type Media, type MediaLimits, MediaLimitsSchema, MediaSchema, type NewM
 
 const MEDIA =
   'id, projectId:project_id, name, type, bytes, sha256, seconds, pixels, pages, status, reason, path, createdAt:created_at, updatedAt:updated_at, readyAt:ready_at, piecesReadyAt:pieces_ready_at'
-const LIMITS =
-  'maxBytes:max_bytes, maxSeconds:max_seconds, maxPixels:max_pixels, maxPages:max_pages, maxFilesPerProject:max_files_per_project, pieceSeconds:piece_seconds, pieceOverlapSeconds:piece_overlap_seconds, maxPieceBytes:max_piece_bytes, maxPieces:max_pieces'
+const SETTINGS =
+  'maxFilesPerProject:max_files_per_project, pieceSeconds:piece_seconds, pieceOverlapSeconds:piece_overlap_seconds, maxPieceBytes:max_piece_bytes, maxPieces:max_pieces'
 
 /** A number of any precision is a string for some servers of REST, so that none of it is lost. */
 const seconds = z.union([z.number(), z.string().transform(Number)]).nullable()
 const RowSchema = z.looseObject({ seconds }).pipe(MediaSchema)
 
-/** How large media may be. */
-export function mediaLimits(supabase: Supabase): Promise<MediaLimits> {
-  return answer(supabase.from('media_settings').select(LIMITS).single(), MediaLimitsSchema)
+const SettingsSchema = MediaLimitsSchema.omit({ of: true })
+
+/** How large files may be, and how recordings are cut. */
+export async function mediaLimits(supabase: Supabase): Promise<MediaLimits> {
+  const [of, settings] = await Promise.all([
+    answer(supabase.from('upload_limits').select(UPLOAD_LIMITS), UploadLimitRowsSchema),
+    answer(supabase.from('media_settings').select(SETTINGS).single(), SettingsSchema),
+  ])
+  return { of, ...settings }
 }
 
 /** The media of a project, newest first. */

@@ -1,5 +1,6 @@
+import { mediumOf } from '@shared/documents/upload-limits.ts'
 import { AppError } from '@/lib/http/app-error'
-import { checkMeasures, checkSize } from './check-limits'
+import { checkHasBytes, checkMeasures, checkSize } from './check-limits'
 import { seamsMatch } from './check-seams'
 import { contentHashOf } from './content-hash'
 import { contentTypeOf } from './content-type'
@@ -69,12 +70,14 @@ export function uploadMedia(
   async function read(): Promise<{ announced: NewMedia; limits: MediaLimits }> {
     enter('reading', 0)
     const limits = await patience.persist((stop) => service.limits(stop))
-    checkSize(file.size, limits)
+    checkHasBytes(file.size)
     const type = await contentTypeOf(file)
     if (!type) throw new AppError(415, 'unsupported_media_type', notUsable(file.name))
+    const medium = mediumOf(type)
+    checkSize(file.size, medium, limits.of)
     await inspect?.(type)
     const measured = await service.measure(file, type)
-    checkMeasures(measured, limits)
+    checkMeasures(measured, medium, limits.of)
     const sha256 = await contentHashOf(file, { signal, onRead: (bytes) => tell({ bytes }) })
     const name = file.name.trim().slice(0, 255) || 'Untitled'
     return { announced: { name, bytes: file.size, sha256, ...measured }, limits }

@@ -562,39 +562,27 @@ export type Database = {
       media_settings: {
         Row: {
           id: boolean
-          max_bytes: number
           max_files_per_project: number
-          max_pages: number
           max_piece_bytes: number
           max_pieces: number
-          max_pixels: number
-          max_seconds: number
           piece_overlap_seconds: number
           piece_seconds: number
           unfinished_hours: number
         }
         Insert: {
           id?: boolean
-          max_bytes?: number
           max_files_per_project?: number
-          max_pages?: number
           max_piece_bytes?: number
           max_pieces?: number
-          max_pixels?: number
-          max_seconds?: number
           piece_overlap_seconds?: number
           piece_seconds?: number
           unfinished_hours?: number
         }
         Update: {
           id?: boolean
-          max_bytes?: number
           max_files_per_project?: number
-          max_pages?: number
           max_piece_bytes?: number
           max_pieces?: number
-          max_pixels?: number
-          max_seconds?: number
           piece_overlap_seconds?: number
           piece_seconds?: number
           unfinished_hours?: number
@@ -622,6 +610,30 @@ export type Database = {
           title?: string
           updated_at?: string
           user_id?: string
+        }
+        Relationships: []
+      }
+      upload_limits: {
+        Row: {
+          max_bytes: number
+          max_pages: number | null
+          max_pixels: number | null
+          max_seconds: number | null
+          medium: string
+        }
+        Insert: {
+          max_bytes: number
+          max_pages?: number | null
+          max_pixels?: number | null
+          max_seconds?: number | null
+          medium: string
+        }
+        Update: {
+          max_bytes?: number
+          max_pages?: number | null
+          max_pixels?: number | null
+          max_seconds?: number | null
+          medium?: string
         }
         Relationships: []
       }

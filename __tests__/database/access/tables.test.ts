@@ -26,7 +26,7 @@ function bare(verb: Verb, table: string, column: string | undefined): string {
   return {
     select: `select count(*) from ${table}`,
     insert: `insert into ${table} default values`,
-    update: `update ${table} set ${column} = default`,
+    update: `update ${table} set ${column} = default where false`,
     delete: `delete from ${table}`,
   }[verb]
 }

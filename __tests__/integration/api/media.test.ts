@@ -34,7 +34,13 @@ const announce = (file: object = {}) =>
 
 it('tells the limits before anything is sent', async () => {
   const limits = MediaLimitsSchema.parse(await (await as('GET', '/media/limits')).json())
-  expect(limits).toMatchObject({ maxBytes: 2 ** 31, maxSeconds: 21_600 })
+  expect(limits.of).toMatchObject({
+    picture: { maxBytes: 25 * 2 ** 20, maxPixels: 50_000_000, maxSeconds: null },
+    pdf: { maxBytes: 50 * 2 ** 20, maxPages: 50 },
+    sound: { maxBytes: 2 ** 31, maxSeconds: 21_600 },
+    video: { maxBytes: 2 ** 31, maxSeconds: 21_600 },
+    transcript: { maxBytes: 20 * 2 ** 20 },
+  })
 })
 
 it('announces a file, lists it, and deletes it', async () => {
@@ -56,6 +62,7 @@ it.each([
   ['a type that is none of ours', { type: 'text/html' }, 'type'],
   ['no bytes', { bytes: 0 }, 'bytes'],
   ['too many bytes', { bytes: 2 ** 31 + 1 }, 'bytes'],
+  ['a picture as large as a video', { type: 'image/png', bytes: 2 ** 26 }, 'bytes'],
   ['a recording that is too long', { seconds: 30_000 }, 'seconds'],
   ['a hash that is none', { sha256: 'x' }, 'sha256'],
   ['no name', { name: '  ' }, 'name'],

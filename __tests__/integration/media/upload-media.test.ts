@@ -195,10 +195,13 @@ test('what cannot be used is refused before anything is sent', async () => {
     code: 'unsupported_media_type',
   })
   expect(await refused(new File([], 'talk.mp3'))).toMatchObject({ code: 'file_empty' })
-  const tight = { ...service(), limits: async () => ({ ...(await mediaLimits(user.client)), maxBytes: MB }) }
+  const limits = await mediaLimits(user.client)
+  const sound = { ...limits.of.sound, maxBytes: MB }
+  const tight = { ...service(), limits: async () => ({ ...limits, of: { ...limits.of, sound } }) }
   await expect(upload(recording(MB + 1), {}, tight).done).rejects.toMatchObject({
     code: 'file_too_large',
-    message: 'This file has 1 MB; at most 1 MB can be uploaded.',
+    message:
+      'This recording has a little over 1 MB; at most 1 MB can be used. Save it as MP3 or M4A, or split it in two.',
   })
   expect(proxy.methods).toEqual([])
 })

@@ -198,14 +198,14 @@ test('the same place is stored once, and the bucket refuses what is too large or
   const metadata = { bucketName: 'media', objectName: other.path, contentType: 'text/html' }
   expect(await statusOf(send(bytes, other.path, user.accessToken, { metadata }))).toBe(415)
   const service = serviceClient()
-  expect((await service.from('media_settings').update({ max_bytes: 2_999 }).eq('id', true)).error).toBeNull()
+  const before = (await service.from('upload_limits').select('medium, max_bytes')).data ?? []
+  const tight = await service.from('upload_limits').update({ max_bytes: 2_999 }).neq('medium', 'transcript')
+  expect(tight.error).toBeNull()
   try {
     expect(await statusOf(send(bytes, other.path, user.accessToken))).toBe(413)
   } finally {
-    await service
-      .from('media_settings')
-      .update({ max_bytes: 2 ** 31 })
-      .eq('id', true)
+    for (const { medium, max_bytes } of before)
+      await service.from('upload_limits').update({ max_bytes }).eq('medium', medium)
   }
 })
 

@@ -5,7 +5,7 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { journeyReply, questionReply, reviewOf, STORM } from '../../support/diagram-replies.ts'
 import type { ScriptedModel } from '../../support/scripted-model.ts'
-import { clearJobs, kick, signedInUser } from '../../support/stack.ts'
+import { clearJobs, kick, serviceClient, signedInUser } from '../../support/stack.ts'
 import { must, startModel } from './talk-track-job.ts'
 
 const PNG = Buffer.from(STORM.png, 'base64')
@@ -42,8 +42,13 @@ const enqueue = (client: SupabaseClient, projectId: string, mediaId: string) =>
   })
 
 async function run(client: SupabaseClient, bytes?: Buffer) {
-  const { projectId, mediaId } = await storePicture(client, bytes)
-  await must(client.rpc('finish_media', { media_id: mediaId }))
+  const picture = await storePicture(client, bytes)
+  await must(client.rpc('finish_media', { media_id: picture.mediaId }))
+  return end(client, picture)
+}
+
+/** A journey of it, at its end. */
+async function end(client: SupabaseClient, { projectId, mediaId }: { projectId: string; mediaId: string }) {
   const { job } = (await must(enqueue(client, projectId, mediaId))) as { job: { id: string; title: string } }
   await kick()
   const ended = await vi.waitFor(
@@ -104,6 +109,24 @@ describe('a journey from a picture', () => {
     const { ended } = await run(client, Buffer.from('This says image/png and is text.'))
     expect(ended).toMatchObject({ status: 'failed', error: { code: 'picture_unreadable' } })
     expect(model.calls).toEqual([])
+  })
+
+  it('larger than the settings have allowed since is read by no worker', async () => {
+    const { client } = await signedInUser()
+    const picture = await storePicture(client)
+    await must(client.rpc('finish_media', { media_id: picture.mediaId }))
+    const limits = () => serviceClient().from('upload_limits')
+    const [row] = (await limits().select('max_bytes').eq('medium', 'picture')).data ?? []
+    await limits()
+      .update({ max_bytes: PNG.length - 1 })
+      .eq('medium', 'picture')
+    try {
+      const { ended } = await end(client, picture)
+      expect(ended).toMatchObject({ status: 'failed', error: { code: 'media_too_large' } })
+      expect(model.calls).toEqual([])
+    } finally {
+      await limits().update({ max_bytes: row?.max_bytes }).eq('medium', 'picture')
+    }
   })
 
   it("is refused at admission of another's picture, of another project's, and of one that has not arrived", async () => {

@@ -14,6 +14,7 @@ import { deaf, noSound } from './no-sound.ts'
 
 const MEDIA_ID = '7a0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
 const PNG = Buffer.from(STORM.png, 'base64')
+const LIMIT = { maxBytes: 1_000_000, maxPixels: 2_048, maxSeconds: null, maxPages: null }
 
 function contextOf(replies: unknown[], outputs: unknown[] = [], bytes: Uint8Array = PNG) {
   const images: ModelImage[] = []
@@ -40,7 +41,7 @@ function contextOf(replies: unknown[], outputs: unknown[] = [], bytes: Uint8Arra
     document: async () => {
       throw new Error('This kind reads no document')
     },
-    media: async (id) => ({ id, name: 'storm.png', type: 'image/png', bytes }),
+    media: async (id) => ({ id, name: 'storm.png', type: 'image/png', bytes, limit: LIMIT }),
     ...noSound,
     outputs: async () => outputs,
   }
@@ -66,7 +67,7 @@ describe('a region', () => {
 
 describe('a picture', () => {
   it('is what its bytes are, and has their size', () => {
-    const media = { id: MEDIA_ID, name: 'x.gif', type: 'image/gif', bytes: PNG }
+    const media = { id: MEDIA_ID, name: 'x.gif', type: 'image/gif', bytes: PNG, limit: LIMIT }
     expect(pictureOf(media)).toMatchObject({ type: 'image/png', width: 64, height: 32 })
   })
 
@@ -76,9 +77,15 @@ describe('a picture', () => {
     ['the head of a picture alone', PNG.subarray(0, 12)],
     ['a vector drawing', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
   ])('is not %s', (_what, bytes) => {
-    const media = { id: MEDIA_ID, name: 'x.png', type: 'image/png', bytes }
+    const media = { id: MEDIA_ID, name: 'x.png', type: 'image/png', bytes, limit: LIMIT }
     expect(() => pictureOf(media)).toThrow(expect.objectContaining({ code: 'picture_unreadable' }))
   })
+})
+
+it('a picture of more pixels than the settings allow is not looked at, whatever was said of it', () => {
+  const media = { id: MEDIA_ID, name: 'x.png', type: 'image/png', bytes: PNG }
+  const limit = { ...LIMIT, maxPixels: 2_047 }
+  expect(() => pictureOf({ ...media, limit })).toThrow('at most')
 })
 
 describe('reading a picture', () => {

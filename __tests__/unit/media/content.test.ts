@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { mediumOf, sizeInWords, type UploadLimits } from '@shared/documents/upload-limits.ts'
 import { describe, expect, it } from 'vitest'
-import { checkMeasures, checkSize, sizeInWords } from '@/lib/media/check-limits'
+import { checkMeasures, checkSize } from '@/lib/media/check-limits'
 import { contentHashOf } from '@/lib/media/content-hash'
 import { contentTypeOf } from '@/lib/media/content-type'
+import { MEDIA_TYPES } from '@/lib/media/schema'
 
 const latin = (text: string) => Buffer.from(text, 'latin1')
 const box = (brand: string) =>
@@ -77,35 +79,56 @@ describe('the hash of a file', () => {
 })
 
 describe('limits, before anything is sent', () => {
-  const limits = {
-    maxBytes: 1000,
-    maxSeconds: 60,
-    maxPixels: 2_000_000,
-    maxPages: 2,
-    maxFilesPerProject: 1,
-    pieceSeconds: 120,
-    pieceOverlapSeconds: 2,
-    maxPieceBytes: 8_388_608,
-    maxPieces: 400,
+  const none = { maxSeconds: null, maxPixels: null, maxPages: null }
+  const limits: UploadLimits = {
+    picture: { ...none, maxBytes: 1000, maxPixels: 2_000_000 },
+    pdf: { ...none, maxBytes: 2000, maxPages: 2 },
+    sound: { ...none, maxBytes: 50_000, maxSeconds: 7200 },
+    video: { ...none, maxBytes: 100_000, maxSeconds: 60 },
+    transcript: { ...none, maxBytes: 20 * 1024 * 1024 },
   }
   const nothing = { seconds: null, pixels: null, pages: null }
 
-  it('of size, said in words', () => {
-    expect(() => checkSize(1000, limits)).not.toThrow()
-    expect(() => checkSize(1500, limits)).toThrow('This file has 1.5 kB; at most 1000 bytes can be uploaded.')
-    expect(() => checkSize(0, limits)).toThrow('This file is empty.')
+  it('of size, said in words, by what the file is', () => {
+    expect(() => checkSize(1000, 'picture', limits)).not.toThrow()
+    expect(() => checkSize(1500, 'pdf', limits)).not.toThrow()
+    expect(() => checkSize(1500, 'picture', limits)).toThrow(
+      'This picture has 1.5 kB; at most 1000 bytes can be used. Save it smaller, or as JPEG, and choose that.',
+    )
+    expect(() => checkSize(20 * 1024 * 1024 + 1, 'transcript', limits)).toThrow(
+      'This transcript has a little over 20 MB; at most 20 MB can be used.',
+    )
+    expect(() => checkSize(0, 'video', limits)).toThrow('This file is empty.')
     expect([2 ** 31, 52_428_800, 1].map(sizeInWords)).toEqual(['2 GB', '50 MB', '1 bytes'])
   })
 
   it.each([
-    [{ seconds: 61 }, 'longer than 1 minutes'],
-    [{ pixels: 2_000_001 }, 'more than 2 million pixels'],
-    [{ pages: 3 }, 'more than 2 pages'],
-  ])('%j', (measured, words) => {
-    expect(() => checkMeasures({ ...nothing, ...measured }, limits)).toThrow(words)
+    [
+      'video',
+      { seconds: 600 },
+      'This video has 10 minutes; at most 1 minute can be used. Save its sound alone',
+    ],
+    ['sound', { seconds: 7201 }, 'This recording has a little over 2 hours; at most 2 hours can be used.'],
+    [
+      'picture',
+      { pixels: 3_000_000 },
+      'This picture has 3 million pixels; at most 2 million pixels can be used.',
+    ],
+    ['pdf', { pages: 3 }, 'This PDF has 3 pages; at most 2 pages can be used. Save the page'],
+  ] as const)('of a %s: %j', (medium, measured, words) => {
+    expect(() => checkMeasures({ ...nothing, ...measured }, medium, limits)).toThrow(words)
+  })
+
+  it('each type has those of one medium', () => {
+    expect(MEDIA_TYPES.map(mediumOf)).toEqual([
+      ...Array(7).fill('sound'),
+      ...Array(3).fill('video'),
+      ...Array(4).fill('picture'),
+      'pdf',
+    ])
   })
 
   it('what could not be measured is not refused', () => {
-    expect(() => checkMeasures(nothing, limits)).not.toThrow()
+    expect(() => checkMeasures(nothing, 'video', limits)).not.toThrow()
   })
 })

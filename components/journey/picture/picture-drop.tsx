@@ -1,10 +1,10 @@
 'use client'
 
+import { sizeInWords, type UploadLimits } from '@shared/documents/upload-limits.ts'
 import { ImageUp } from 'lucide-react'
 import { useEffect } from 'react'
 import { FileDrop } from '@/components/ui/file-drop'
-import { sizeInWords } from '@/lib/media/check-limits'
-import type { MediaLimits } from '@/lib/media/schema'
+import { millionPixels } from '@/lib/media/check-limits'
 
 const ACCEPT = 'image/png,image/jpeg,image/webp,image/gif,application/pdf'
 
@@ -14,7 +14,7 @@ export function PictureDrop({
   disabled,
   onFile,
 }: {
-  limits: MediaLimits | undefined
+  limits: UploadLimits | undefined
   disabled: boolean
   onFile: (file: File) => void
 }) {
@@ -28,16 +28,13 @@ export function PictureDrop({
     document.addEventListener('paste', paste)
     return () => document.removeEventListener('paste', paste)
   }, [disabled, onFile])
-  const most = limits
-    ? `, up to ${sizeInWords(limits.maxBytes)}, ${Math.floor(limits.maxPixels / 1_000_000)} million pixels or ${limits.maxPages} pages`
-    : ''
   return (
     <FileDrop
       label="Choose a picture"
       icon={ImageUp}
       words="Drop or paste a picture of a journey"
       overWords="Let go to open it"
-      hint={`PNG, JPEG, WebP, GIF or a page of a PDF${most}. It is turned upright and scaled down here, before it is sent.`}
+      hint={`${takes(limits)} It is turned upright and scaled down here, before it is sent.`}
       accept={ACCEPT}
       inputLabel="Picture file"
       button="Choose a picture"
@@ -45,4 +42,13 @@ export function PictureDrop({
       onFile={onFile}
     />
   )
+}
+
+/** What may be chosen, and how large. */
+function takes(limits: UploadLimits | undefined): string {
+  if (!limits) return 'PNG, JPEG, WebP, GIF or a page of a PDF.'
+  const { picture, pdf } = limits
+  const pixels = picture.maxPixels === null ? '' : ` and ${millionPixels(picture.maxPixels)}`
+  const pages = pdf.maxPages === null ? '' : ` and ${pdf.maxPages} pages`
+  return `PNG, JPEG, WebP or GIF up to ${sizeInWords(picture.maxBytes)}${pixels}, or a page of a PDF up to ${sizeInWords(pdf.maxBytes)}${pages}.`
 }

@@ -45,7 +45,7 @@ export function usePicture(projectId: string) {
         setStoredId(null)
         setPdf(null)
         // A file may be chosen before they have arrived.
-        const known = await queryClient.ensureQueryData(mediaLimitsQuery)
+        const { of: known } = await queryClient.ensureQueryData(mediaLimitsQuery)
         const { kind } = await chosenOf(chosen, known)
         const opened = kind === 'pdf' ? await openPdf(chosen, known) : null
         const made = opened ? await opened.page(1) : await preparePicture(chosen, known)
@@ -94,7 +94,7 @@ export function usePicture(projectId: string) {
           ? 'One journey from this picture.'
           : 'Choose a picture.'
   return {
-    limits,
+    limits: limits?.of,
     file,
     storedId,
     pdf,

@@ -11,7 +11,8 @@ import { mediaLimitsQuery } from '@/lib/media/queries'
 export function RecordBox({ isAsking, onOpen }: { isAsking: boolean; onOpen: () => void }) {
   const hydrated = useHydrated()
   const { data: limits } = useQuery(mediaLimitsQuery)
-  const most = limits ? ` Up to ${spoken(limits.maxSeconds)}.` : ''
+  const longest = limits?.of.sound.maxSeconds
+  const most = longest ? ` Up to ${spoken(longest)}.` : ''
   return (
     <section
       aria-label="Record"

@@ -1,11 +1,11 @@
 'use client'
 
+import { sizeInWords, type UploadLimit } from '@shared/documents/upload-limits.ts'
 import { useQuery } from '@tanstack/react-query'
 import { FileAudio } from 'lucide-react'
 import { FileDrop } from '@/components/ui/file-drop'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { spoken } from '@/lib/format/duration'
-import { sizeInWords } from '@/lib/media/check-limits'
 import { mediaLimitsQuery } from '@/lib/media/queries'
 import { useRecordingUploads } from '@/lib/media/recordings/uploads-context'
 
@@ -15,15 +15,14 @@ const ACCEPT = 'audio/*,video/*,.mp3,.m4a,.wav,.flac,.ogg,.oga,.opus,.webm,.mp4,
 export function RecordingDrop({ projectId }: { projectId: string }) {
   const uploads = useRecordingUploads()
   const hydrated = useHydrated()
-  const { data: limits } = useQuery(mediaLimitsQuery)
-  const most = limits ? `, up to ${sizeInWords(limits.maxBytes)} or ${spoken(limits.maxSeconds)}` : ''
+  const { sound, video } = useQuery(mediaLimitsQuery).data?.of ?? {}
   return (
     <FileDrop
       label="Upload audio or video"
       icon={FileAudio}
       words="Drop sound or video of a lecture"
       overWords="Let go to take notes of it"
-      hint={`MP3, M4A, WAV, FLAC, Ogg, WebM, MP4 or MOV${most}. Its sound goes first, in pieces, so that notes begin before the whole file is there.`}
+      hint={`MP3, M4A, WAV, FLAC or Ogg${most(sound)}, or WebM, MP4 or MOV${most(video)}. Its sound goes first, in pieces, so that notes begin before the whole file is there.`}
       accept={ACCEPT}
       inputLabel="Recording file"
       button="Upload audio or video"
@@ -32,4 +31,10 @@ export function RecordingDrop({ projectId }: { projectId: string }) {
       onFile={(file) => uploads.send(file, projectId).catch(() => undefined)}
     />
   )
+}
+
+function most(limit: UploadLimit | undefined): string {
+  if (!limit) return ''
+  const { maxBytes, maxSeconds } = limit
+  return ` up to ${sizeInWords(maxBytes)}${maxSeconds === null ? '' : ` and ${spoken(maxSeconds)}`}`
 }

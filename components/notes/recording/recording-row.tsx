@@ -1,12 +1,12 @@
 'use client'
 
+import { sizeInWords } from '@shared/documents/upload-limits.ts'
 import { ArrowRight, AudioLines, Ear, MoreHorizontal, NotebookPen, Trash2, Video } from 'lucide-react'
 import Link from 'next/link'
 import { Ago } from '@/components/ui/ago'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem, MenuPanel, MenuTrigger } from '@/components/ui/menu'
 import { clock } from '@/lib/format/duration'
-import { sizeInWords } from '@/lib/media/check-limits'
 import type { Media } from '@/lib/media/schema'
 
 /** What notes are taken of: what was heard before, or what is to be heard. */

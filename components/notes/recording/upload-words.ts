@@ -1,5 +1,5 @@
+import { sizeInWords } from '@shared/documents/upload-limits.ts'
 import { spoken } from '@/lib/format/duration'
-import { sizeInWords } from '@/lib/media/check-limits'
 import { percentOf, type RecordingUploadState } from '@/lib/media/recordings/upload-state'
 
 /** What an upload does, without how far it is: said once to those who listen to the page. */

@@ -1,6 +1,6 @@
+import type { UploadLimits } from '@shared/documents/upload-limits.ts'
 import { AppError } from '@/lib/http/app-error'
 import { checkMeasures } from '../check-limits'
-import type { MediaLimits } from '../schema'
 import { canvasFile } from './prepare'
 
 const LONGEST_SIDE = 2_048
@@ -13,7 +13,7 @@ export interface OpenPdf {
 }
 
 /** Opens a PDF with a library that comes only now. Throws AppError for what is locked, damaged or too long. */
-export async function openPdf(file: File, limits: MediaLimits): Promise<OpenPdf> {
+export async function openPdf(file: File, limits: UploadLimits): Promise<OpenPdf> {
   const pdfjs = await import('pdfjs-dist')
   pdfjs.GlobalWorkerOptions.workerSrc = new URL(
     'pdfjs-dist/build/pdf.worker.min.mjs',
@@ -31,7 +31,7 @@ export async function openPdf(file: File, limits: MediaLimits): Promise<OpenPdf>
     throw unreadable(cause)
   })
   try {
-    checkMeasures({ seconds: null, pixels: null, pages: pdf.numPages }, limits)
+    checkMeasures({ seconds: null, pixels: null, pages: pdf.numPages }, 'pdf', limits)
   } catch (error) {
     await loading.destroy()
     throw error

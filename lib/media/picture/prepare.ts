@@ -1,7 +1,7 @@
+import { mediumOf, type UploadLimits } from '@shared/documents/upload-limits.ts'
 import { AppError } from '@/lib/http/app-error'
-import { checkMeasures, checkSize } from '../check-limits'
+import { checkHasBytes, checkMeasures, checkSize } from '../check-limits'
 import { contentTypeOf } from '../content-type'
-import type { MediaLimits } from '../schema'
 
 /** A side longer than this shows no more to a model, and costs more. */
 const LONGEST_SIDE = 2_048
@@ -11,11 +11,14 @@ const PNG_BYTES = 4 * 1024 * 1024
 export type Chosen = { kind: 'picture'; file: File } | { kind: 'pdf'; file: File }
 
 /** Looks at a file's first bytes, whatever it is called. Throws AppError 415 for what is no picture and no PDF. */
-export async function chosenOf(file: File, limits: MediaLimits): Promise<Chosen> {
-  checkSize(file.size, limits)
+export async function chosenOf(file: File, limits: UploadLimits): Promise<Chosen> {
+  checkHasBytes(file.size)
   const type = await contentTypeOf(file)
-  if (type === 'application/pdf') return { kind: 'pdf', file }
-  if (type?.startsWith('image/')) return { kind: 'picture', file }
+  const medium = type && mediumOf(type)
+  if (medium === 'pdf' || medium === 'picture') {
+    checkSize(file.size, medium, limits)
+    return { kind: medium, file }
+  }
   throw new AppError(
     415,
     'unsupported_media_type',
@@ -27,14 +30,14 @@ export async function chosenOf(file: File, limits: MediaLimits): Promise<Chosen>
  * A picture upright, scaled down, and without what else its file held (places, cameras). Of one that moves, the
  * first frame.
  */
-export async function preparePicture(file: File, limits: MediaLimits): Promise<File> {
+export async function preparePicture(file: File, limits: UploadLimits): Promise<File> {
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch((cause: unknown) => {
     throw new AppError(422, 'picture_unreadable', 'This picture is damaged: the browser cannot show it.', {
       cause,
     })
   })
   try {
-    checkMeasures({ seconds: null, pages: null, pixels: bitmap.width * bitmap.height }, limits)
+    checkMeasures({ seconds: null, pages: null, pixels: bitmap.width * bitmap.height }, 'picture', limits)
     const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height))
     const canvas = document.createElement('canvas')
     canvas.width = Math.max(1, Math.round(bitmap.width * scale))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * Limits of a transcript, told to the user before an upload and checked again by the importer and the route.
+ * Limits of a transcript, checked by the importer. How large a file may be sent is in the settings, and never more.
  * Six hours of talk in captions fit; the files of services that time each word are many times larger than what
  * is kept of them.
  */

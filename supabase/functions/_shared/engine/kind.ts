@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { DocumentType } from '../documents/index.ts'
+import type { UploadLimit } from '../documents/upload-limits.ts'
 import type { Model } from '../model/model.ts'
 
 /** A document as a kind sees it. */
@@ -18,6 +19,8 @@ export interface ReadMedia {
   /** As its owner's browser found it by content; a reader that depends on it looks at the bytes. */
   type: string
   bytes: Uint8Array
+  /** What a file of its medium may have; its size is within it. */
+  limit: UploadLimit
 }
 
 /** A recording as a kind sees it: the pieces that it is heard in, in order. Seconds of the whole recording. */

@@ -1,12 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
+import { mediumOf, sizeInWords, UPLOAD_LIMITS, UploadLimitRowsSchema } from '../documents/upload-limits.ts'
 import { FatalError } from './errors.ts'
 import type { ClaimedTask } from './job-store.ts'
 import type { ReadMedia } from './kind.ts'
 import { downloadFile, fileGone, storageAway } from './stored-files.ts'
-
-/** All tasks of an isolate share its 256 MB. */
-const MAX_MEDIA_BYTES = 25 * 1024 * 1024
 
 const MediaRowSchema = z.object({
   id: z.string(),
@@ -23,7 +21,7 @@ export async function readMedia(
   id: string,
   signal: AbortSignal,
 ): Promise<ReadMedia> {
-  const { data, error } = await client
+  const row = client
     .from('media')
     .select('id, name, type, bytes, path')
     .eq('id', id)
@@ -32,12 +30,19 @@ export async function readMedia(
     .eq('status', 'ready')
     .abortSignal(signal)
     .maybeSingle()
+  const [found, limits] = await Promise.all([
+    row,
+    client.from('upload_limits').select(UPLOAD_LIMITS).abortSignal(signal),
+  ])
+  const error = found.error ?? limits.error
   if (error) throw storageAway(signal, error)
-  if (!data) throw fileGone()
-  const { path, bytes: size, ...media } = MediaRowSchema.parse(data)
-  if (size > MAX_MEDIA_BYTES) {
-    throw new FatalError('media_too_large', 'This file is larger than one step of a job can read.')
+  if (!found.data) throw fileGone()
+  const { path, bytes: size, ...media } = MediaRowSchema.parse(found.data)
+  const limit = UploadLimitRowsSchema.parse(limits.data)[mediumOf(media.type)]
+  if (size > limit.maxBytes) {
+    const message = `This file has ${sizeInWords(size)}; one step of a job reads at most ${sizeInWords(limit.maxBytes)}.`
+    throw new FatalError('media_too_large', message)
   }
   const stored = await downloadFile(client, path, signal)
-  return { ...media, bytes: new Uint8Array(await stored.arrayBuffer()) }
+  return { ...media, limit, bytes: new Uint8Array(await stored.arrayBuffer()) }
 }

@@ -19,7 +19,8 @@ export const journeyErrors = {
   },
   media_too_large: {
     title: 'The file is too large for one step',
-    explanation: 'One step of a job reads at most 25 MB of a stored file.',
+    explanation:
+      'One step of a job reads a stored file whole, so a picture may have 25 MB, or what the settings say.',
     action: 'Choose a smaller file, or save this one with less detail.',
   },
   transcripts_too_long: {

@@ -16,18 +16,17 @@ const TYPES: Record<string, string> = {
   webp: 'image/webp',
   gif: 'image/gif',
 }
-/** Pages send at most 2,048 pixels a side; more is for files from elsewhere. */
-const MAX_PIXELS = 50_000_000
 const MIN_SIDE = 32
-const MAX_BYTES = 10 * 1024 * 1024
 
 /** What the bytes are, whatever the row says of them. Throws FatalError('picture_unreadable'). */
-export function pictureOf({ id, name, bytes }: ReadMedia): Picture {
+export function pictureOf({ id, name, bytes, limit }: ReadMedia): Picture {
   const { type = '', width, height } = measure(bytes)
   const known = TYPES[type]
   if (!known) throw unreadable('This file is no PNG, JPEG, WebP or GIF, whatever its name says.')
-  if (width * height > MAX_PIXELS || bytes.length > MAX_BYTES) {
-    throw unreadable('This picture is too large to be looked at: at most 10 MB and 50 million pixels.')
+  // By what it is, not by what was said of it when it was sent. Pages send at most 2,048 pixels a side.
+  if (limit.maxPixels !== null && width * height > limit.maxPixels) {
+    const [has, most] = [width * height, limit.maxPixels].map((pixels) => Math.round(pixels / 1_000_000))
+    throw unreadable(`This picture has ${has} million pixels; at most ${most} million can be looked at.`)
   }
   if (Math.min(width, height) < MIN_SIDE) throw unreadable('This picture is too small to hold a journey.')
   return { id, name, type: known, bytes, width, height }
