@@ -46,6 +46,8 @@ const SPEAKER = [
   'author',
   'role',
 ]
+/** In exports of chats. Elsewhere `from` is a time. */
+const SENDER = ['user_profile', 'from', 'user']
 
 /** Reads one entry, or null when nothing in it is text. */
 export function readEntry(value: unknown, at: number): Entry | null {
@@ -77,11 +79,13 @@ export function readEntry(value: unknown, at: number): Entry | null {
 
 function textOf(fields: Fields): string | null {
   for (const name of TEXT) if (typeof fields[name] === 'string') return fields[name]
-  // YouTube: { segs: [{ utf8 }] }; Deepgram's paragraphs: { sentences: [{ text }] }.
-  const pieces = [fields.segs, fields.sentences].find(Array.isArray)
+  // YouTube: { segs: [{ utf8 }] }; Telegram: { text: ['words ', { text: 'a link' }] }; Deepgram: { sentences: [{ text }] }.
+  const pieces = [fields.segs, fields.text, fields.sentences].find(Array.isArray)
   if (!pieces) return null
-  const texts = pieces.map((piece) => textOf(fieldsOf(piece) ?? {}) ?? '')
-  return texts.join(fields.segs ? '' : ' ')
+  const texts = pieces.map(
+    (piece) => (typeof piece === 'string' ? piece : textOf(fieldsOf(piece) ?? {})) ?? '',
+  )
+  return texts.join(fields.sentences ? ' ' : '')
 }
 
 function firstTime(fields: Fields, names: readonly string[]): number | null {
@@ -105,5 +109,7 @@ function speakerOf(fields: Fields): string | null {
     const inner = fieldsOf(value)?.name
     if (typeof inner === 'string' && inner.trim() !== '') return inner
   }
-  return null
+  if (fields.type !== 'message') return null
+  const senders = SENDER.map((name) => fieldsOf(fields[name])?.real_name ?? fields[name])
+  return senders.find((name): name is string => typeof name === 'string' && name.trim() !== '') ?? null
 }

@@ -74,7 +74,7 @@ function readList(list: unknown[], isWords: boolean, warnings: TranscriptWarning
   if (list.length > (isWords ? MAX_WORDS : TRANSCRIPT_LIMITS.maxLines))
     throw importError('transcript_too_long')
   warnings.count('Entry', 'Entries')
-  if (isChat(list)) warnings.add(CHAT_WARNING)
+  if (isChatLog(list)) warnings.add(CHAT_WARNING)
   const entries = list.flatMap((item, index) => {
     const entry = readEntry(item, index + 1)
     if (entry === null) warnings.at('not_an_entry', index + 1)
@@ -101,9 +101,14 @@ function hasEntries(value: unknown): boolean {
   return Array.isArray(value) && value.some((item, index) => readEntry(item, index + 1) !== null)
 }
 
-function isChat(list: unknown[]): boolean {
-  const roles = list.map((item) => fieldsOf(item)?.role)
-  return roles.filter((role) => role === 'user' || role === 'assistant').length > list.length / 2
+/** With a model, or what Slack, Discord and Telegram export: messages, each of a day. */
+function isChatLog(list: unknown[]): boolean {
+  const messages = list.filter((item) => {
+    const { role, type, ts, date, timestamp } = fieldsOf(item) ?? {}
+    if (role === 'user' || role === 'assistant') return true
+    return ['message', 'Default', 'Reply'].includes(String(type)) && (ts ?? date ?? timestamp) !== undefined
+  })
+  return messages.length > list.length / 2
 }
 
 // Some services write whole milliseconds without saying so. Nobody speaks for hours at one word in twenty seconds.

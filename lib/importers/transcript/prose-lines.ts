@@ -1,4 +1,5 @@
-import { readChatLine } from './chat.ts'
+import type { ChatLine } from './chat.ts'
+import { DAY_TIME } from './chat-stamps.ts'
 import { looksLikeName, mayBeName } from './speakers.ts'
 import { parseTime, TIME } from './times.ts'
 
@@ -30,9 +31,25 @@ const HEAD_WITH_WORDS = new RegExp(
   `^(?<name>.{1,60}?)\\s*[\\[(]\\s*(?<time>${TIME})\\s*[\\])]\\s*:\\s+(?<words>.+)$`,
 )
 
+const TIME_OF_DAY = new RegExp(`^${DAY_TIME}$`, 'iu')
+
+/** Where the name is on a line of its own and the time of the day below it, as Slack and Teams are copied: one line. */
+export function joinHeads(lines: SourceLine[]): SourceLine[] {
+  const isHead = (index: number) =>
+    TIME_OF_DAY.test(lines[index]?.text ?? '') && mayBeName(lines[index - 1]?.text ?? '')
+  if (lines.filter((_, index) => isHead(index)).length < 2) return lines
+  return lines.flatMap((line, index) => {
+    if (isHead(index)) return []
+    return isHead(index + 1) ? { ...line, text: `${line.text} ${lines[index + 1]?.text}` } : line
+  })
+}
+
 /** Takes times and heads off the lines. A bare time at the start of a line counts where many lines have one. */
-export function markLines(lines: readonly SourceLine[], chat: boolean): MarkedLine[] {
-  if (chat) return lines.map(markChat)
+export function markLines(
+  lines: readonly SourceLine[],
+  chat: ((line: string) => ChatLine | null) | null,
+): MarkedLine[] {
+  if (chat) return lines.map((line) => markChat(line, chat(line.text)))
   const bare = lines.filter(({ text }) => BARE.test(text)).length
   const bareIsTime = bare >= 3 && bare >= lines.length * 0.2
   // "Lunch 12:30" is no head; two heads are two.
@@ -68,8 +85,7 @@ function readHead(text: string): Partial<MarkedLine> | null {
   return start !== null && isName ? { start, speaker, text: groups?.words ?? '' } : null
 }
 
-function markChat(line: SourceLine): MarkedLine {
-  const message = readChatLine(line.text)
+function markChat(line: SourceLine, message: ChatLine | null): MarkedLine {
   return {
     ...line,
     start: null,

@@ -1,8 +1,8 @@
 import { tidyLine } from '../clean-text.ts'
-import { CHAT_WARNING, isChat } from './chat.ts'
+import { CHAT_WARNING, chatReader } from './chat.ts'
 import type { DraftLine } from './draft.ts'
 import { joinLines } from './join-lines.ts'
-import { type MarkedLine, markLines, readLeading, type SourceLine } from './prose-lines.ts'
+import { joinHeads, type MarkedLine, markLines, readLeading, type SourceLine } from './prose-lines.ts'
 import { findSpeakers, type Said } from './speakers.ts'
 import type { TranscriptWarnings } from './warnings.ts'
 
@@ -32,11 +32,12 @@ export function textLines(text: string): SourceLine[] {
  * after a heading.
  */
 export function readProse(
-  lines: SourceLine[],
+  given: SourceLine[],
   warnings: TranscriptWarnings,
   sections: ReadonlySet<number> = new Set(),
 ): DraftLine[] {
-  const chat = isChat(lines.map(({ text }) => text))
+  const lines = joinHeads(given)
+  const chat = chatReader(lines.map(({ text }) => text))
   if (chat) warnings.add(CHAT_WARNING)
   const marked = markLines(lines, chat)
   const split = chat ? keep : learn(marked)
