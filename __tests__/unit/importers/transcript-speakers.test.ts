@@ -73,6 +73,40 @@ describe('chats', () => {
   })
 })
 
+describe('names among letters without capitals, in cues', () => {
+  const named = (...cues: string[]) => {
+    const text = cues.map((words, index) => `00:0${index}:01.000 --> 00:0${index}:05.000\n${words}`)
+    return read(`WEBVTT\n\n${text.join('\n\n')}`).lines.map(({ speaker, text: words }) => [speaker, words])
+  }
+
+  it.each([
+    ['Chinese, wide colon', ['主持人：大家好。', '王小明：谢谢。'], ['主持人', '王小明']],
+    ['Chinese, narrow colon without a space', ['主持人:大家好。', '王小明:谢谢。'], ['主持人', '王小明']],
+    ['Chinese, in brackets', ['【主持人】大家好。', '【嘉宾】谢谢。'], ['主持人', '嘉宾']],
+    ['Chinese, in voice tags', ['<v 王小明>大家好。</v>', '<v.loud 李华>谢谢。'], ['王小明', '李华']],
+    ['Japanese', ['司会：こんにちは。', '田中さん:どうも。'], ['司会', '田中さん']],
+    ['Korean', ['진행자: 안녕하세요.', '김철수: 네.'], ['진행자', '김철수']],
+    ['Arabic, among marks of direction', ['\u200fالمقدم\u200f: مرحبا.', 'الضيف: شكرا.'], ['المقدم', 'الضيف']],
+    ['Arabic, in voice tags', ['<v المقدم>مرحبا.', '<v أحمد علي>شكرا.'], ['المقدم', 'أحمد علي']],
+  ])('%s', (_script, cues, speakers) => {
+    expect(named(...cues).map(([speaker]) => speaker)).toEqual(speakers)
+  })
+
+  it('two that are called as people are, once each among much that has no name', () => {
+    const rest = ['交易和节点。', '规则也讲。', '最后是闪电。', '今天就到这里。', '再见。']
+    const said = named('王小明：大家好。', '李华：你好。', ...rest)
+    expect(said.slice(0, 2)).toEqual([
+      ['王小明', '大家好。'],
+      ['李华', '你好。'],
+    ])
+  })
+
+  it('half a sentence and a heading before a colon are none', () => {
+    const said = named('我想说的是：交易有规则。', '方法：先看。', '我想说的是：好。', '高度：三米。')
+    expect(said.map(([speaker]) => speaker)).toEqual([null, null, null, null])
+  })
+})
+
 describe('captions', () => {
   it('with a mark that somebody else speaks are not given to the one before', () => {
     const cue = (second: number, text: string) => `00:0${second}.000 --> 00:0${second + 1}.000\n${text}`
