@@ -80,6 +80,18 @@ describe('the drafted notes', () => {
         'Thank you for coming, see you next week everyone.',
       ],
     ],
+    [
+      'one voice that waits for others, whatever it says meanwhile',
+      [
+        'Hi there, can anybody hear me?',
+        'The garden has beds, and each of the beds has a plan for the year.',
+        'I think we should wait until somebody else is in the call.',
+        'The plan of the beds says what grows in the garden in spring.',
+        'The garden needs the plan because the beds are small.',
+        'Nobody is here yet, so let me write to the others once more.',
+        'That is all about the beds and the garden for today.',
+      ],
+    ],
     ['signs alone', ['…', '—', '1 2 3']],
     [
       'questions alone',

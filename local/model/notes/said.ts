@@ -22,6 +22,19 @@ const MAX_CHARACTERS = 400
 const SMALL_TALK =
   /^(?:hello|hey|hi|bye|good (?:morning|evening|afternoon|night)|thanks?|thank you|welcome|sorry|okay|ok|yeah|yes|no|sure|great|cool|hallo|guten (?:morgen|tag|abend)|danke|tschüss|bonjour|merci|hola|gracias|大家好|哈[咯喽]|你好|谢谢)(?![\p{L}\p{N}-])|\b(?:hear me|hear you|my screen|on mute|unmute|see you|the weather|let me know|how are you|how is everyone|(?:few|another|one) (?:more )?minutes?|anyone is (?:here|joining)|to join|the recording)\b|听得到|能听到/iu
 
+/** What somebody says who waits for others to come. */
+const WAITING =
+  /\b(?:(?:hear|see) me|wait(?:ing)?|to join|joining|(?:anyone|anybody|everyone|everybody|nobody|no one) (?:else )?(?:is |was )?(?:here|there|coming|came|come)|hört (?:ihr|mich)|warte[nt]?|(?:m'|me |nous )enten\p{L}+|attend(?:re|ons)|me (?:oyen|escuchan)|espera(?:r|mos))(?![\p{L}])|听得到|能听到|再等|等一[下会]|还没[来到]|聞こえ|待ち/iu
+const MIN_WAITING = 3
+
+/** One voice that waits for others, and nobody comes: what it says meanwhile is said to nobody. */
+export function waitsAlone(lines: Line[]): boolean {
+  if (new Set(lines.map(({ speaker }) => speaker)).size > 1) return false
+  const sentences = splitSentences(lines.map(({ text }) => oneLine(text)).join(' '))
+  const waiting = sentences.filter((sentence) => WAITING.test(sentence)).length
+  return waiting >= MIN_WAITING && waiting >= sentences.length / 8
+}
+
 /** The sentences of a piece that say something, in their order. */
 export function saidIn(lines: Line[]): Said[] {
   return turns(lines)

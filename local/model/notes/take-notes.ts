@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clip } from '../../../supabase/functions/_shared/text/clip.ts'
 import { explainedIn } from './definitions.ts'
-import { type Said, saidIn } from './said.ts'
+import { type Said, saidIn, waitsAlone } from './said.ts'
 import { frequencies, heading, sameWord, topicWords } from './words.ts'
 
 const MaterialSchema = z.looseObject({
@@ -31,7 +31,7 @@ export function takeNotes(material: unknown) {
   const explained = explainedIn(said)
   const counts = frequencies(said.map(({ text }) => text))
   const subject = Math.max(0, ...[...counts.values()].map(({ count }) => count))
-  if (said.length < MIN_SAID || (subject < MIN_SUBJECT && explained.length === 0)) {
+  if (waitsAlone(lines) || said.length < MIN_SAID || (subject < MIN_SUBJECT && explained.length === 0)) {
     return { nothing: clip(lines.map(({ text }) => text).join(' '), 80), ...NOTHING }
   }
   const ranked = said.map((each) => ({ ...each, score: scoreOf(each.text, counts) }))
