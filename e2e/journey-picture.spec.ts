@@ -141,9 +141,12 @@ test('Of a PDF the page is chosen; what is no picture is told by its content', a
 
 test('The offline model says that it cannot see and what to set', async ({ page }) => {
   await atCustomerJourney(page)
+  await expect(page.getByText('No model that can see is connected')).toBeVisible({ timeout: 30_000 })
   await choosePicture(page, 'storm.png')
   await generate(page).click()
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('OPENAI_API_KEY', { timeout: 30_000 })
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(/cannot see.*OPENAI_API_KEY/, {
+    timeout: 30_000,
+  })
 })
 
 test('Two journeys are compared: their curves in one chart, their stages side by side', async ({

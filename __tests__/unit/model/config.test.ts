@@ -1,3 +1,4 @@
+import { abilityOf } from '@shared/model/ability.ts'
 import { readModelConfig } from '@shared/model/config.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -25,5 +26,21 @@ describe('readModelConfig', () => {
 
   it('names a variable that is wrong', () => {
     expect(() => readModelConfig({ MODEL_TIMEOUT_SECONDS: 'soon' })).toThrow('MODEL_TIMEOUT_SECONDS')
+  })
+})
+
+describe('abilityOf', () => {
+  const here = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }
+  it.each([
+    ['nothing', {}, { offline: true, can: { text: false, pictures: false, sound: false } }],
+    ['the offline model', here, { offline: true, can: { text: true, pictures: false, sound: false } }],
+    [
+      'the offline model beside one that hears',
+      { ...here, OPENAI_TRANSCRIPTION_MODEL: 'whisper' },
+      { offline: true, can: { text: true, pictures: false, sound: true } },
+    ],
+    ['a key', { OPENAI_API_KEY: 'sk' }, { offline: false, can: { text: true, pictures: true, sound: true } }],
+  ])('of %s', (_what, env, ability) => {
+    expect(abilityOf(readModelConfig(env))).toEqual(ability)
   })
 })

@@ -9,6 +9,8 @@ afterEach(() => void vi.restoreAllMocks())
 
 const KEY = 'sb_secret_test'
 
+const ability = { offline: true, can: { text: true, pictures: false, sound: false } }
+
 function start() {
   const supabase = fakeSupabase()
   const { worker } = startWorker(supabase)
@@ -24,6 +26,7 @@ function start() {
     requests: new Requests(),
     client,
     secretKeys: [KEY, 'sb_secret_second'],
+    ability,
   })
   const kick = (headers: Record<string, string>, body: BodyInit | null = '{}', method = 'POST') =>
     handle(
@@ -67,10 +70,27 @@ describe('job-worker', () => {
     expect(kicked).toHaveBeenCalledWith({ jobId: undefined })
   })
 
-  it('takes POST only', async () => {
-    const response = await start().kick({ apikey: KEY }, null, 'GET')
+  it.each([
+    ['the secret key', { apikey: KEY }],
+    ['a signed-in user', { authorization: 'Bearer good-token' }],
+  ])('tells %s what the model can do', async (_name, headers) => {
+    const { kick, kicked } = start()
+    const response = await kick(headers as Record<string, string>, null, 'GET')
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual(ability)
+    expect(kicked).not.toHaveBeenCalled()
+  })
+
+  it('tells a stranger nothing of the model', async () => {
+    const response = await start().kick({ authorization: 'Bearer bad-token' }, null, 'GET')
+    expect(response.status).toBe(401)
+    expect(JSON.stringify(await response.json())).not.toContain('pictures')
+  })
+
+  it('takes GET and POST only', async () => {
+    const response = await start().kick({ apikey: KEY }, null, 'PUT')
     expect(response.status).toBe(405)
-    expect(response.headers.get('allow')).toBe('POST')
+    expect(response.headers.get('allow')).toBe('GET, POST')
   })
 
   it.each([

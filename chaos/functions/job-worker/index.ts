@@ -26,7 +26,7 @@ const signed: typeof fetch = (input, init) => {
   return fetch(input, { ...init, headers })
 }
 
-const { worker, config, client, requests } = createRuntime({
+const { worker, config, client, requests, ability } = createRuntime({
   env,
   kinds: { ...kinds, ...chaosKinds },
   keepAlive,
@@ -35,4 +35,4 @@ const { worker, config, client, requests } = createRuntime({
 
 addEventListener('beforeunload', () => keepAlive(worker.unload()))
 
-Deno.serve(createWorkerHandler({ worker, client, requests, secretKeys: config.secretKeys }))
+Deno.serve(createWorkerHandler({ worker, client, requests, secretKeys: config.secretKeys, ability }))

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { CannotYet } from '@/components/model/cannot-yet'
 import { Button } from '@/components/ui/button'
 import { Field, Textarea } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
@@ -31,6 +32,7 @@ export function PictureForm({ projectId }: { projectId: string }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-6 rounded-box border bg-surface p-5 sm:p-8">
       <PictureDrop limits={picture.limits} disabled={busy} onFile={picture.choose} />
+      <CannotYet what="pictures" />
       <PictureLibrary projectId={projectId} chosen={picture.storedId} onChoose={picture.chooseStored} />
       <PicturePreview picture={picture} projectId={projectId} />
       <Field id="picture-wish" label="What to look for" hint="Left empty: the whole way, as it is drawn.">

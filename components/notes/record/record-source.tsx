@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { toast } from 'sonner'
+import { CannotYet } from '@/components/model/cannot-yet'
 import { useUserId } from '@/components/providers/app-providers'
 import { Note } from '@/components/ui/note'
 import type { Recording } from '@/lib/recorder/recording'
@@ -48,6 +49,7 @@ function UserRecordSource({ projectId, userId }: { projectId: string; userId: st
           onFinish={finish}
         />
       )}
+      <CannotYet what="sound" />
       {state.problem ? <Note tone="problem">{state.problem.message}</Note> : null}
       <KeptRecordings
         userId={userId}

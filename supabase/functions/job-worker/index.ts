@@ -4,8 +4,12 @@ import { createWorkerHandler } from '../_shared/http/worker-handler.ts'
 import { kinds } from '../_shared/kinds/registry.ts'
 
 // One worker an isolate: its clock starts here, with the isolate's own.
-const { worker, requests, config, client } = createRuntime({ env: Deno.env.toObject(), kinds, keepAlive })
+const { worker, requests, config, client, ability } = createRuntime({
+  env: Deno.env.toObject(),
+  kinds,
+  keepAlive,
+})
 
 addEventListener('beforeunload', () => keepAlive(worker.unload()))
 
-Deno.serve(createWorkerHandler({ worker, requests, client, secretKeys: config.secretKeys }))
+Deno.serve(createWorkerHandler({ worker, requests, client, secretKeys: config.secretKeys, ability }))

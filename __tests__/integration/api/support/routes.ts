@@ -37,6 +37,7 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
     { method: 'POST', path: `/jobs/${jobId}/retry` },
     { method: 'POST', path: `/jobs/${jobId}/kick` },
     { method: 'GET', path: '/media/limits' },
+    { method: 'GET', path: '/model' },
     { method: 'POST', path: `/media/${mediaId}/finish` },
     { method: 'GET', path: `/media/${mediaId}/link` },
     { method: 'POST', path: `/media/${mediaId}/pieces`, body: { pieces: [piece] } },

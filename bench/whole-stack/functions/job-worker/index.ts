@@ -27,7 +27,7 @@ const fetchNotingClaims: typeof fetch = async (input, init) => {
   return response
 }
 
-const { worker, requests, config, client } = createRuntime({
+const { worker, requests, config, client, ability } = createRuntime({
   env: Deno.env.toObject(),
   kinds: { talk_track: talkTrack },
   keepAlive,
@@ -36,7 +36,7 @@ const { worker, requests, config, client } = createRuntime({
 
 addEventListener('beforeunload', () => keepAlive(worker.unload()))
 
-const handle = createWorkerHandler({ worker, requests, client, secretKeys: config.secretKeys })
+const handle = createWorkerHandler({ worker, requests, client, secretKeys: config.secretKeys, ability })
 Deno.serve((request: Request) => {
   seen.kickedAt = now()
   return handle(request)

@@ -1,4 +1,5 @@
 import { createClient } from '@supabase/supabase-js'
+import { abilityOf } from '../model/ability.ts'
 import { createModelBinder } from '../model/bound-model.ts'
 import { readModelConfig } from '../model/config.ts'
 import { type Env, readWorkerConfig } from './config.ts'
@@ -21,6 +22,7 @@ interface RuntimeOptions {
 /** Puts one worker together from its environment; nothing here is read again later. */
 export function createRuntime({ env, kinds, keepAlive, fetch: fetcher, writeLog }: RuntimeOptions) {
   const config = readWorkerConfig(env)
+  const model = readModelConfig(env)
   const [secretKey] = config.secretKeys
   const id = `worker_${crypto.randomUUID()}`
   const requests = new Requests()
@@ -36,10 +38,10 @@ export function createRuntime({ env, kinds, keepAlive, fetch: fetcher, writeLog 
     client,
     kinds,
     store: createJobStore(createRpcCaller(client)),
-    bindModel: createModelBinder(readModelConfig(env), fetcher),
+    bindModel: createModelBinder(model, fetcher),
     kick: (kick) => kickWorker({ supabaseUrl: config.supabaseUrl, secretKey, fetch: fetcher }, kick),
     keepAlive,
     log,
   })
-  return { worker, requests, config, client, log }
+  return { worker, requests, config, client, log, ability: abilityOf(model) }
 }

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import { KickSchema } from '../engine/kick.ts'
 import type { Requests } from '../engine/requests.ts'
 import type { Worker } from '../engine/worker.ts'
+import type { ModelAbility } from '../model/ability.ts'
 import { json, problem } from './problem.ts'
 import { readJsonBody } from './read-body.ts'
 import { bearerToken, isSecretKey } from './secrets.ts'
@@ -13,14 +14,20 @@ interface HandlerDeps {
   requests: Requests
   client: SupabaseClient
   secretKeys: readonly string[]
+  ability: ModelAbility
 }
 
-/** Answers kicks: the secret key or a signed-in user, POST only; 202 at once, the work goes on behind it. */
-export function createWorkerHandler({ worker, requests, client, secretKeys }: HandlerDeps) {
+/**
+ * For the secret key or a signed-in user. POST is a kick: 202 at once, the work goes on behind it. GET answers what the
+ * configured model can do.
+ */
+export function createWorkerHandler({ worker, requests, client, secretKeys, ability }: HandlerDeps) {
   return async (request: Request): Promise<Response> => {
-    if (request.method !== 'POST') return problem('method_not_allowed', { headers: { allow: 'POST' } })
+    if (request.method !== 'POST' && request.method !== 'GET')
+      return problem('method_not_allowed', { headers: { allow: 'GET, POST' } })
     const isServer = await isSecretKey(request.headers.get('apikey'), secretKeys)
     if (!isServer && !(await isSignedIn(client, request))) return problem('not_authenticated')
+    if (request.method === 'GET') return json(200, ability, { 'cache-control': 'no-store' })
     const body = await readJsonBody(request, MAX_KICK_BYTES)
     if (!body.ok) return problem(body.code)
     const kick = KickSchema.safeParse(body.value)

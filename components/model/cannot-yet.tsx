@@ -1,0 +1,29 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Note } from '@/components/ui/note'
+import { modelAbilityQuery } from '@/lib/model/queries'
+
+const WORDS = {
+  pictures: {
+    title: 'No model that can see is connected',
+    text: 'A picture you send is kept in the project, but not read until OPENAI_API_KEY is set, or OPENAI_BASE_URL with a model that sees in OPENAI_MODEL.',
+  },
+  sound: {
+    title: 'No model that can hear is connected',
+    text: 'A recording you send is kept in the project, but not transcribed until OPENAI_API_KEY is set, or OPENAI_BASE_URL with OPENAI_TRANSCRIPTION_MODEL.',
+  },
+} as const
+
+/** Said where a file is chosen, before one is sent for nothing. Silent while it is not known. */
+export function CannotYet({ what }: { what: keyof typeof WORDS }) {
+  const { data } = useQuery(modelAbilityQuery)
+  if (!data || data.can[what]) return null
+  const { title, text } = WORDS[what]
+  return (
+    <Note tone="warning" title={title}>
+      {text}
+      {data.can.text ? ' Transcripts work now.' : null}
+    </Note>
+  )
+}
