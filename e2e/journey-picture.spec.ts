@@ -149,15 +149,24 @@ test('The offline model says that it cannot see and what to set', async ({ page 
   })
 })
 
-test('Two journeys are compared: their curves in one chart, their stages side by side', async ({
+test('Two journeys are compared: their curves in one chart, their stages side by side where they are alike', async ({
   page,
   model,
 }) => {
-  model.rule((_call, body) => sees(body))
+  const north = journeyReply()
+  const [first, , last] = north.stages
+  const south = {
+    ...north,
+    title: 'The public in a flood',
+    stages: [first, last].flatMap((each) => each ?? []),
+  }
   await atCustomerJourney(page)
   const step = page.url()
-  for (const name of ['north.png', 'south.png']) {
-    await choosePicture(page, name)
+  for (const reply of [north, south]) {
+    model.rule((_call, body) => ({
+      content: body.includes('journey_picture_check') ? reviewOf(reply) : reply,
+    }))
+    await choosePicture(page, `${reply.title}.png`)
     await generate(page).click()
     await expect(page.getByRole('heading', { name: 'Your journey is ready' })).toBeVisible({
       timeout: 30_000,
@@ -166,13 +175,19 @@ test('Two journeys are compared: their curves in one chart, their stages side by
     await page.getByRole('tab', { name: 'From a picture' }).click()
   }
   await page.getByText('Compare journeys').click()
-  for (const box of await page.getByRole('checkbox', { name: 'The public in a storm' }).all())
-    await box.check()
+  await page.getByRole('checkbox', { name: north.title }).check()
+  await page.getByRole('checkbox', { name: south.title }).check()
   await look(page)
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Journeys compared' })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'A: Storm passes' })).toContainText('Access damage')
-  await expect(page.getByRole('region', { name: 'B: Storm passes' })).toContainText('Access damage')
+  // The third stage of one is the second of the other.
+  const rows = page.getByRole('list', { name: 'Stages' }).getByRole('listitem')
+  await expect(rows).toHaveCount(3)
+  await expect(rows.nth(1)).toContainText('Only A')
+  await expect(rows.nth(1)).toContainText('B has no such stage.')
+  await expect(rows.nth(2)).toContainText('A and B')
+  await expect(rows.nth(2).getByRole('region', { name: 'A: Post event' })).toContainText('A3')
+  await expect(rows.nth(2).getByRole('region', { name: 'B: Post event' })).toContainText('Navigate recovery')
   await expect(page.getByRole('img', { name: /^Emotion curves\. A: .* B: / })).toBeVisible()
   await shots(page, 'compare')
   await look(page)

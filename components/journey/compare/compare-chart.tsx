@@ -1,17 +1,20 @@
 import type { JourneyDocument } from '@/lib/documents/schema'
 import { emotionLine } from '@/lib/exporters/journey-curve'
 import { signed } from '@/lib/exporters/journey-words'
+import type { AlignedRow } from '@/lib/journeys/align-stages'
 import { DASHES, LETTERS } from './letters'
 
-/** The curves of several journeys in one chart, told apart by a letter and by how the line is drawn, not by colour. */
-export function CompareChart({ journeys }: { journeys: JourneyDocument[] }) {
-  const curves = journeys.map(({ id, content }, index) => ({
-    id,
-    letter: LETTERS[index] ?? '',
-    dash: DASHES[index],
-    stages: content.stages,
-    ...emotionLine(content.stages),
-  }))
+const NO_STAGE = { title: '', feelings: [] }
+
+/**
+ * The curves of several journeys in one chart, told apart by a letter and by how the line is drawn, not by colour.
+ * Stages that stand side by side are at one place.
+ */
+export function CompareChart({ journeys, rows }: { journeys: JourneyDocument[]; rows: AlignedRow[] }) {
+  const curves = journeys.map(({ id }, index) => {
+    const stages = rows.map((row) => row[index] ?? NO_STAGE)
+    return { id, letter: LETTERS[index] ?? '', dash: DASHES[index], stages, ...emotionLine(stages) }
+  })
   const said = curves
     .map(({ letter, points, stages }) => {
       const moods = points.map(
@@ -23,7 +26,7 @@ export function CompareChart({ journeys }: { journeys: JourneyDocument[] }) {
   return (
     <figure className="rounded-box border bg-surface p-4">
       <figcaption className="mb-2 text-sm font-medium">
-        Emotion curves, from the first stage to the last
+        Emotion curves, in the order of the stages below
       </figcaption>
       <svg role="img" aria-label={`Emotion curves. ${said}`} className="block h-44 w-full overflow-visible">
         <line x1="0" x2="100%" y1="50%" y2="50%" className="stroke-line-strong/50" strokeDasharray="2 4" />

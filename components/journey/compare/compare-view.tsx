@@ -3,25 +3,26 @@
 import { JOURNEY_ROWS, type JourneyStage } from '@shared/documents/journey.ts'
 import { useQueries } from '@tanstack/react-query'
 import Link from 'next/link'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { Skeleton } from '@/components/ui/skeleton'
 import { documentQuery } from '@/lib/documents/queries'
 import type { JourneyDocument } from '@/lib/documents/schema'
 import { ROW_TITLES, signed } from '@/lib/exporters/journey-words'
+import { type AlignedRow, alignStages } from '@/lib/journeys/align-stages'
 import { entriesOf } from '../journey-edits'
 import { scoreInk } from '../rows'
 import { CompareChart } from './compare-chart'
 import { LETTERS } from './letters'
 
-/** Two to four journeys beside each other: their curves in one chart, and their stages in their order. */
+/** Two to four journeys beside each other: their curves in one chart, and their stages where they are alike. */
 export function CompareJourneys({ ids }: { ids: string[] }) {
   const journeys = useQueries({
     queries: ids.map((id) => documentQuery(id)),
     combine: (results) =>
       results.flatMap(({ data }) => (data?.type === 'journey' ? [data as JourneyDocument] : [])),
   })
+  const rows = useMemo(() => alignStages(journeys.map(({ content }) => content.stages)), [journeys])
   if (journeys.length < ids.length) return <Skeleton className="h-96 w-full" />
-  const longest = Math.max(...journeys.map(({ content }) => content.stages.length))
   return (
     <div className="flex flex-col gap-8">
       <ul aria-label="Compared journeys" className="flex flex-col gap-1 text-sm">
@@ -38,18 +39,22 @@ export function CompareJourneys({ ids }: { ids: string[] }) {
           </li>
         ))}
       </ul>
-      <CompareChart journeys={journeys} />
+      <CompareChart journeys={journeys} rows={rows} />
       <ol aria-label="Stages" className="flex flex-col gap-4">
-        {Array.from({ length: longest }, (_, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a place in the order is what it is
-          <li key={place} className="rounded-box border bg-surface">
-            <h2 className="px-4 pt-4 text-xs font-medium text-ink-faint">Stage {place + 1}</h2>
+        {rows.map((row) => (
+          <li key={row.map((stage) => stage?.id ?? '').join(' ')} className="rounded-box border bg-surface">
+            <p className="px-4 pt-4 text-xs font-medium text-ink-faint">{whoseStage(row)}</p>
             <div
               className="grid gap-4 p-4 pt-2 lg:grid-cols-(--columns)"
               style={{ '--columns': `repeat(${journeys.length}, minmax(0, 1fr))` } as CSSProperties}
             >
               {journeys.map(({ id, content }, index) => (
-                <StageOf key={id} letter={LETTERS[index] ?? ''} stage={content.stages[place]} />
+                <StageOf
+                  key={id}
+                  letter={LETTERS[index] ?? ''}
+                  stage={row[index] ?? null}
+                  number={content.stages.findIndex(({ id: own }) => own === row[index]?.id) + 1}
+                />
               ))}
             </div>
           </li>
@@ -59,21 +64,41 @@ export function CompareJourneys({ ids }: { ids: string[] }) {
   )
 }
 
-function StageOf({ letter, stage }: { letter: string; stage: JourneyStage | undefined }) {
+/** Which of the journeys have the stage: "A and B", "Only C". */
+function whoseStage(row: AlignedRow): string {
+  const letters = LETTERS.filter((_, index) => row[index])
+  return letters.length === 1 ? `Only ${letters[0]}` : listed.format(letters)
+}
+
+const listed = new Intl.ListFormat('en', { type: 'conjunction' })
+
+function StageOf({
+  letter,
+  stage,
+  number,
+}: {
+  letter: string
+  stage: JourneyStage | null
+  /** Its place in its own journey, from 1. */
+  number: number
+}) {
   if (!stage) {
     return (
-      <p className="text-sm text-ink-faint">
-        <span className="font-semibold">{letter}</span> has ended.
+      <p className="text-sm text-ink-faint max-lg:hidden">
+        <span className="font-semibold">{letter}</span> has no such stage.
       </p>
     )
   }
   const rows = JOURNEY_ROWS.filter((row) => entriesOf(stage, row).length > 0)
   return (
     <section aria-label={`${letter}: ${stage.title}`} className="min-w-0">
-      <h3 className="mb-2 font-semibold wrap-anywhere">
-        <span className="mr-2 text-ink-faint">{letter}</span>
+      <h2 className="mb-2 font-semibold wrap-anywhere">
+        <span className="nums mr-2 text-ink-faint">
+          {letter}
+          {number}
+        </span>
         {stage.title || 'Untitled stage'}
-      </h3>
+      </h2>
       <dl className="flex flex-col gap-2 text-sm">
         {rows.map((row) => (
           <div key={row}>

@@ -24,7 +24,9 @@ export default async function CompareJourneysPage({ params, searchParams }: Prop
   return (
     <Hydrate>
       <BackLink href={`/projects/${projectId}/customer-journey`}>Customer journey</BackLink>
-      <PageHeader title="Journeys compared">Stage by stage, in the order of each.</PageHeader>
+      <PageHeader title="Journeys compared">
+        Stages of a like name, or in which the like happens, stand side by side. The others stand alone.
+      </PageHeader>
       <CompareJourneys ids={ids} />
     </Hydrate>
   )
