@@ -1,10 +1,9 @@
 import { DeckSchema } from '@shared/documents/deck.ts'
 import { type Outline, OutlineSchema } from '@shared/documents/outline.ts'
-import type { Job } from '@shared/engine/job.ts'
-import type { SupabaseClient } from '@supabase/supabase-js'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ModelCall, ScriptedModel, ScriptedReply } from '../../support/scripted-model.ts'
-import { clearJobs, kick, signedInUser } from '../../support/stack.ts'
+import { clearJobs } from '../../support/stack.ts'
+import { aProject, brief, content, resultOf, run } from './deck-job.ts'
 import { must, oneTo, startModel } from './talk-track-job.ts'
 
 let model: ScriptedModel
@@ -33,57 +32,8 @@ const slides = (numbers: number[]) =>
     sources: [],
   }))
 
-const content = (value: unknown): ScriptedReply => ({ type: 'content', content: JSON.stringify(value) })
-
 function right({ slides: numbers }: ModelCall): ScriptedReply {
   return content(numbers.length === 0 ? { title: 'Bread', sections } : { slides: slides(numbers) })
-}
-
-async function aProject() {
-  const { client } = await signedInUser()
-  const project = await must(client.from('projects').insert({ title: 'Bread' }).select('id').single())
-  const line = { start: null, end: null, speaker: null }
-  const lines = ['Flour is ground grain.', 'Rye rises slowly.'].map((text) => ({ ...line, text }))
-  const talk = await must(
-    client.rpc('create_document', {
-      project_id: project.id,
-      type: 'transcript',
-      title: 'A talk',
-      content: { language: null, lines, format: 'text', warnings: [] },
-      source: {},
-    }),
-  )
-  return { client, projectId: project.id as string, talkId: talk.id as string }
-}
-
-async function run(client: SupabaseClient, kind: string, projectId: string, input: unknown): Promise<Job> {
-  const { job } = (await must(client.rpc('enqueue_job', { kind, project_id: projectId, input }))) as {
-    job: Job
-  }
-  await kick()
-  return vi.waitFor(
-    async () => {
-      const { job: now } = (await must(client.rpc('get_job', { job_id: job.id }))) as { job: Job }
-      if (!['completed', 'failed'].includes(now.status)) throw new Error(`It is ${now.status}`)
-      return now
-    },
-    { timeout: 30_000, interval: 100 },
-  )
-}
-
-const brief = (sources: string[]) => ({
-  topic: 'Bread',
-  audience: 'Beginners',
-  goal: '',
-  slides: 8,
-  tone: 'professional',
-  sources,
-})
-
-async function resultOf(client: SupabaseClient, job: Job) {
-  expect(job).toMatchObject({ status: 'completed' })
-  const id = job.result?.documentId
-  return must(client.from('documents').select('id, title, content, revision').eq('id', id).single())
 }
 
 describe('a deck', () => {

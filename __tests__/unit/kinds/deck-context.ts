@@ -1,5 +1,5 @@
 import type { Outline } from '@shared/documents/outline.ts'
-import { FatalError } from '@shared/engine/errors.ts'
+import { FatalError, RetryableError } from '@shared/engine/errors.ts'
 import type { ReadDocument, TaskContext } from '@shared/engine/kind.ts'
 import type { StructuredRequest } from '@shared/model/model.ts'
 import type { z } from 'zod'
@@ -36,7 +36,7 @@ export function deckContext<Input>(given: Given<Input>): TaskContext<Input> {
       structured: async (request: StructuredRequest<z.ZodType>) => {
         const value = request.schema.parse(given.reply?.(request)) as never
         const problems = request.check?.(value) ?? []
-        if (problems.length > 0) throw new Error(problems.join(' '))
+        if (problems.length > 0) throw new RetryableError('model_reply_broke_rules', problems.join(' '))
         return value
       },
     },

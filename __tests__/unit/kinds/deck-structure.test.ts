@@ -1,8 +1,9 @@
 import { DeckSchema } from '@shared/documents/deck.ts'
 import { compare } from '@shared/kinds/deck_structure/compare.ts'
 import { plan } from '@shared/kinds/deck_structure/plan.ts'
+import { checkManners } from '@shared/kinds/deck_structure/rules.ts'
 import { save } from '@shared/kinds/deck_structure/save.ts'
-import type { WriteTask } from '@shared/kinds/deck_structure/tasks.ts'
+import { WriteOutputSchema, type WriteTask } from '@shared/kinds/deck_structure/tasks.ts'
 import { write } from '@shared/kinds/deck_structure/write.ts'
 import { describe, expect, it } from 'vitest'
 import { type Asked, deckContext, OUTLINE_ID, outline, slidesFor, TALK_ID, talk } from './deck-context.ts'
@@ -93,10 +94,18 @@ describe('plan', () => {
     ['too few slides', outline([2, 2]), 'outline_incomplete'],
     ['too many', outline(Array.from({ length: 7 }, () => 20)), 'outline_incomplete'],
     ['a section without a title', withoutTitle(), 'outline_incomplete'],
+    ['two hundred sections', outline(Array.from({ length: 200 }, () => 1)), 'outline_incomplete'],
     ['a document that is no outline', { ...talk(3), id: OUTLINE_ID }, 'document_unreadable'],
   ])('ends with a code for %s', async (_name, document, code) => {
     const context = deckContext({ input, documents: [document, talk(40)] })
     await expect(plan(context)).rejects.toMatchObject({ code })
+  })
+
+  it('takes an outline that the user made one section, or as many as there may be', async () => {
+    const { writes: one } = await planned(outline([5]))
+    expect(one.map(({ first, count }) => [first, count])).toEqual([[1, 5]])
+    const { writes: forty } = await planned(outline(Array.from({ length: 40 }, () => 3)))
+    expect(forty.flatMap(numbersOf)).toEqual(oneTo(120))
   })
 
   it('ends with a code when a source was deleted since', async () => {
@@ -148,15 +157,35 @@ describe('write', () => {
       (slides: ReturnType<typeof slidesFor>) => slides.map((slide) => ({ ...slide, body: ' ' })),
       /empty/,
     ],
-    [
-      'a line of another section',
-      (slides: ReturnType<typeof slidesFor>) =>
-        slides.map((slide) => ({ ...slide, sources: [{ source: 1, from: 30, to: 31 }] as never[] })),
-      /cites 30 to 31/,
-    ],
   ])('refuses %s', async (_name, change, problem) => {
     const { writes } = await planned(outline([5]))
     await expect(written(writes, change)).rejects.toThrow(problem)
+  })
+
+  it('keeps no passage that its material does not hold, though the model cites it again and again', async () => {
+    const { writes } = await planned(outline([5]))
+    const lies = [
+      { source: 1, from: 30, to: 31 },
+      { source: 7, from: 1, to: 1 },
+    ]
+    const [output] = await written(writes, (slides) =>
+      slides.map((slide) => ({ ...slide, sources: [...lies, { source: 1, from: 4, to: 5 }] as never[] })),
+    )
+    const { slides } = WriteOutputSchema.parse(output)
+    expect(slides).toHaveLength(5)
+    for (const { sources } of slides) expect(sources).toMatchObject([{ documentId: TALK_ID, from: 4, to: 5 }])
+  })
+
+  it('asks for titles of their own, and takes what was paid for where they stay alike', async () => {
+    const { writes } = await planned(outline([5]))
+    const reply = () => ({
+      slides: slidesFor([1, 2, 3, 4, 5]).map((slide) => ({ ...slide, title: 'Ｐoint' })),
+    })
+    const { output } = await write(deckContext({ input, taskInput: writes[0], reply }))
+    expect(
+      checkManners({ slides: slidesFor([1, 2]).map((slide) => ({ ...slide, title: 'A', sources: [] })) }, []),
+    ).toEqual(['Slide 2 is called like slide 1; let its title say its own point.'])
+    expect(WriteOutputSchema.parse(output).slides).toHaveLength(5)
   })
 
   it('shows what users wrote as material, never as instructions', async () => {

@@ -1,5 +1,5 @@
-import { checkOutline, OutlineReplySchema } from '@shared/kinds/deck_outline/rules.ts'
-import { checkSlides, SlidesReplySchema } from '@shared/kinds/deck_structure/rules.ts'
+import { checkOutline, checkRests, OutlineReplySchema } from '@shared/kinds/deck_outline/rules.ts'
+import { checkManners, checkSlides, SlidesReplySchema } from '@shared/kinds/deck_structure/rules.ts'
 import { describe, expect, it } from 'vitest'
 import { writeOutline } from '../../../local/model/deck/write-outline.ts'
 import { writeSlides } from '../../../local/model/deck/write-slides.ts'
@@ -26,7 +26,7 @@ const brief = { topic: 'Baking bread', audience: 'Beginners', goal: 'They bake o
 
 function outlined(slides: number, sources: ReturnType<typeof source>[]) {
   const reply = OutlineReplySchema.parse(writeOutline({ ...brief, slides, sources: sources.map(shown) }))
-  expect(checkOutline(reply, slides, sources)).toEqual([])
+  expect([...checkOutline(reply, slides), ...checkRests(reply, sources)]).toEqual([])
   return reply
 }
 
@@ -51,7 +51,7 @@ function written(
     sources: sources.map(shown),
   }
   const reply = SlidesReplySchema.parse(writeSlides(deck ? { ...material, deck } : material))
-  expect(checkSlides(reply, numbers, sources)).toEqual([])
+  expect([...checkSlides(reply, numbers), ...checkManners(reply, sources)]).toEqual([])
   return reply.slides
 }
 

@@ -36,7 +36,7 @@ export function writeSlides(material: unknown) {
     given.deck ? Math.min(said.length, rest.length * ON_THE_SLIDE) : said.length,
     rest.length,
   )
-  const taken = new Set<string>()
+  const taken = new Set(opens ? [given.topic.toLowerCase()] : [])
   const slides = rest.map((number, index): Slide => {
     const group = groups[index] ?? []
     return group.length === 0 ? frameFor(number, used) : fromSentences(number, group, taken)

@@ -1,11 +1,12 @@
 import type { Outline, OutlineSection } from '../../documents/outline.ts'
 import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
+import { askByRules } from '../../model/ask-by-rules.ts'
 import { clip, oneLine } from '../../text/clip.ts'
 import { outlineInstructions, outlineMaterial } from './prompts.ts'
-import { checkOutline, type OutlineReply, OutlineReplySchema } from './rules.ts'
+import { checkOutline, checkRests, type OutlineReply, OutlineReplySchema } from './rules.ts'
 import type { DeckOutlineInput } from './schema.ts'
-import type { Source } from './sources.ts'
+import { citedThere, type Source } from './sources.ts'
 import { DraftTaskSchema } from './tasks.ts'
 
 /** Drafts the outline with one model call; it becomes a document that the user edits. */
@@ -17,13 +18,14 @@ export async function draft(context: TaskContext<DeckOutlineInput>): Promise<Tas
     throw new FatalError('input_outdated', message, { cause: task.error })
   }
   const { sources } = task.data
-  const reply = await model.structured({
+  const request = {
     name: 'deck_outline',
     schema: OutlineReplySchema,
     instructions: outlineInstructions(input),
     material: outlineMaterial(input, sources),
-    check: (candidate) => checkOutline(candidate, input.slides, sources),
-  })
+    check: (candidate: OutlineReply) => checkRests(candidate, sources),
+  }
+  const reply = await askByRules(model, request, (candidate) => checkOutline(candidate, input.slides))
   const content: Outline = {
     topic: input.topic,
     audience: input.audience,
@@ -44,14 +46,14 @@ export async function draft(context: TaskContext<DeckOutlineInput>): Promise<Tas
   }
 }
 
-/** The rules have seen to it that every citation names a source of the material. */
+/** What a section is said to rest on and does not is left out. */
 function toSections({ sections }: OutlineReply, sources: Source[]): OutlineSection[] {
   return sections.map(({ title, about, slides, sources: cited }, index) => ({
     id: `section-${index + 1}`,
     title: oneLine(title),
     about: oneLine(about),
     slides,
-    rests: cited.flatMap(({ source, from, to }) => {
+    rests: citedThere(cited, sources).flatMap(({ source, from, to }) => {
       const found = sources.find(({ number }) => number === source)
       return found ? [{ documentId: found.documentId, from, to }] : []
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OUTLINE_LIMITS } from '../../documents/outline.ts'
 import { oneLine } from '../../text/clip.ts'
-import { CitationSchema, checkCitations, type Source } from './sources.ts'
+import { CitationSchema, checkCitations, MAX_CITATIONS, type Source } from './sources.ts'
 
 /** The model's reply. Counts and lengths are rules rather than schema, so that it is told in words what to change. */
 export const OutlineReplySchema = z.strictObject({
@@ -19,10 +19,9 @@ export type OutlineReply = z.infer<typeof OutlineReplySchema>
 
 const MAX_TITLE = 120
 const MAX_ABOUT = 600
-const MAX_CITATIONS = 12
 
-/** What is wrong with an outline, in sentences the model can act on. */
-export function checkOutline({ title, sections }: OutlineReply, slides: number, sources: Source[]): string[] {
+/** What no outline is taken with, in sentences the model can act on. */
+export function checkOutline({ title, sections }: OutlineReply, slides: number): string[] {
   const { maxSections, maxSectionSlides } = OUTLINE_LIMITS
   const problems: string[] = []
   const sum = sections.reduce((total, section) => total + section.slides, 0)
@@ -42,13 +41,19 @@ export function checkOutline({ title, sections }: OutlineReply, slides: number, 
     if (section.about.trim() === '' || section.about.length > MAX_ABOUT) {
       problems.push(`"about" of section ${index + 1} must be one or two sentences.`)
     }
-    if (section.sources.length > MAX_CITATIONS) {
-      problems.push(`${what} cites more than ${MAX_CITATIONS} passages; join them.`)
-    }
-    problems.push(...checkCitations(what, section.sources, sources))
   }
   const names = sections.map((section) => oneLine(section.title).toLowerCase())
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice) problems.push(`Two sections are called "${twice}".`)
   return problems
+}
+
+/** What is asked for again, and left out where it stays (`citedThere`): passages that are not in the material. */
+export function checkRests({ sections }: OutlineReply, sources: Source[]): string[] {
+  return sections.flatMap(({ sources: cited }, index) => {
+    const what = `Section ${index + 1}`
+    const many =
+      cited.length > MAX_CITATIONS ? [`${what} cites more than ${MAX_CITATIONS} passages; join them.`] : []
+    return [...many, ...checkCitations(what, cited, sources)]
+  })
 }

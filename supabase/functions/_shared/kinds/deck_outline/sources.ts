@@ -118,3 +118,13 @@ export function checkCitations(what: string, citations: Citation[], sources: Sou
     return []
   })
 }
+
+/** How many passages a section or a slide may rest on. */
+export const MAX_CITATIONS = 12
+
+/** The citations of a part of a reply that name passages of the material: a model's word alone is no source. */
+export function citedThere(citations: Citation[], sources: Source[]): Citation[] {
+  return citations
+    .filter((citation) => checkCitations('', [citation], sources).length === 0)
+    .slice(0, MAX_CITATIONS)
+}

@@ -1,9 +1,10 @@
 import type { Slide } from '../../documents/deck.ts'
 import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
+import { askByRules } from '../../model/ask-by-rules.ts'
 import { repeats } from '../../text/alike.ts'
 import { compareInstructions, compareMaterial } from './prompts.ts'
-import { checkSlides, type SlidesReply, SlidesReplySchema } from './rules.ts'
+import { checkManners, checkSlides, type SlidesReply, SlidesReplySchema } from './rules.ts'
 import type { DeckStructureInput } from './schema.ts'
 import { type CompareOutput, CompareTaskSchema } from './tasks.ts'
 import { toSlide } from './to-slide.ts'
@@ -26,13 +27,17 @@ export async function compare(context: TaskContext<DeckStructureInput>): Promise
   const { sources } = task.data
   const wanted = repeated.map(({ place }) => place + 1)
   const { model } = context
-  const reply = await model.structured({
+  const request = {
     name: 'deck_slides',
     schema: SlidesReplySchema,
     instructions: compareInstructions(wanted),
     material: compareMaterial(task.data, slides, repeated),
-    check: (candidate) => [...checkSlides(candidate, wanted, sources), ...stillRepeats(slides, candidate)],
-  })
+    check: (candidate: SlidesReply) => checkManners(candidate, sources),
+  }
+  const reply = await askByRules(model, request, (candidate) => [
+    ...checkSlides(candidate, wanted),
+    ...stillRepeats(slides, candidate),
+  ])
   const output: CompareOutput = {
     replaced: reply.slides.map((slide) => toSlide(slide, slides[slide.slide - 1]?.section ?? '', sources)),
     model: { name: model.name, offline: model.offline },

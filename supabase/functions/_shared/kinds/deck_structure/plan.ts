@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { type Outline, OutlineSchema, outlineProblem, slidesOf } from '../../documents/outline.ts'
 import { FatalError } from '../../engine/errors.ts'
 import type { NextTask, TaskContext, TaskResult } from '../../engine/kind.ts'
@@ -12,10 +13,11 @@ const MAX_COMPARE_BYTES = 120_000
 /** Reads the outline as the user left it and cuts it into tasks that need nothing more. */
 export async function plan(context: TaskContext<DeckStructureInput>): Promise<TaskResult> {
   const document = await context.document(context.input.outlineId)
-  const parsed = OutlineSchema.safeParse(document.content)
-  if (document.type !== 'outline' || !parsed.success) {
+  if (document.type !== 'outline') {
     throw new FatalError('document_unreadable', 'The document that was chosen is not an outline.')
   }
+  const parsed = OutlineSchema.safeParse(document.content)
+  if (!parsed.success) throw incomplete(parsed.error)
   const outline = parsed.data
   const problem = outlineProblem(outline)
   if (problem) throw new FatalError('outline_incomplete', problem)
@@ -42,6 +44,13 @@ export async function plan(context: TaskContext<DeckStructureInput>): Promise<Ta
       { stage: 'save', position: 0, input: {} },
     ],
   }
+}
+
+/** What was stored past the page, which does not let it be written: too many sections, say. */
+function incomplete(cause: z.ZodError): FatalError {
+  const [issue] = cause.issues
+  const message = `This outline cannot become slides. ${issue?.path.join(' ')}: ${issue?.message}.`
+  return new FatalError('outline_incomplete', message, { cause })
 }
 
 /** Sections side by side; one of more than ten slides in parts of about the same size. */

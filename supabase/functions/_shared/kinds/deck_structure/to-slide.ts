@@ -1,9 +1,9 @@
 import type { Slide } from '../../documents/deck.ts'
 import { clip, oneLine } from '../../text/clip.ts'
-import type { Source } from '../deck_outline/sources.ts'
+import { citedThere, type Source } from '../deck_outline/sources.ts'
 import type { SlideReply } from './rules.ts'
 
-/** A slide of a reply as a slide of a deck. The rules have seen to it that what it cites is there. */
+/** A slide of a reply as a slide of a deck; what it cites and is not there is left out. */
 export function toSlide(reply: SlideReply, section: string, sources: Source[]): Slide {
   return {
     id: `slide-${reply.slide}`,
@@ -12,7 +12,7 @@ export function toSlide(reply: SlideReply, section: string, sources: Source[]): 
     notes: reply.notes.trim(),
     hidden: false,
     section: clip(section, 200),
-    sources: reply.sources.flatMap(({ source, from, to }) => {
+    sources: citedThere(reply.sources, sources).flatMap(({ source, from, to }) => {
       const found = sources.find(({ number }) => number === source)
       if (!found) return []
       const { documentId, type, title } = found

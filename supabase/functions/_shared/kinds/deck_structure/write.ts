@@ -1,7 +1,8 @@
 import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
+import { askByRules } from '../../model/ask-by-rules.ts'
 import { writeInstructions, writeMaterial } from './prompts.ts'
-import { checkSlides, SlidesReplySchema } from './rules.ts'
+import { checkManners, checkSlides, type SlidesReply, SlidesReplySchema } from './rules.ts'
 import type { DeckStructureInput } from './schema.ts'
 import { type WriteOutput, WriteTaskSchema } from './tasks.ts'
 import { toSlide } from './to-slide.ts'
@@ -16,13 +17,14 @@ export async function write(context: TaskContext<DeckStructureInput>): Promise<T
   }
   const task = parsed.data
   const wanted = Array.from({ length: task.count }, (_, index) => task.first + index)
-  const reply = await model.structured({
+  const request = {
     name: 'deck_slides',
     schema: SlidesReplySchema,
     instructions: writeInstructions(task),
     material: writeMaterial(task),
-    check: (candidate) => checkSlides(candidate, wanted, task.sources),
-  })
+    check: (candidate: SlidesReply) => checkManners(candidate, task.sources),
+  }
+  const reply = await askByRules(model, request, (candidate) => checkSlides(candidate, wanted))
   const output: WriteOutput = {
     slides: reply.slides.map((slide) => toSlide(slide, task.section.title, task.sources)),
     model: { name: model.name, offline: model.offline },
