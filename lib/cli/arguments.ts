@@ -25,14 +25,18 @@ Generates a document from a file and prints it: progress on stderr, the result o
 
   KIND             ${KIND_LIST}
   FILE             for talk_track: a deck (.pptx, or Markdown for Marp, Slidev, reveal.js, remark, Pandoc);
+                   for deck_structure: what it is made from, a transcript or a .pptx
                    for journey_from_diagram: a picture (.png, .jpg, .webp, .gif);
                    for journey_from_transcript and lecture_notes: a transcript (.txt, .md, .srt, .vtt, .json)
                    for lecture_notes and transcription: sound or video (.mp3, .m4a, .wav, .flac, .ogg, .webm, .mp4, .mov)
   --out FILE       write the result to a file instead
   --format FORMAT  markdown (default), json, docx (Word) or pdf; the last two need --out
   --json           the same as --format json
-  --tone TONE      talk_track: conversational, professional, enthusiastic, academic or storytelling
-  --audience TEXT  talk_track: who listens
+  --tone TONE      talk_track, deck_structure: conversational, professional, enthusiastic, academic or storytelling
+  --audience TEXT  talk_track, deck_structure: who listens
+  --topic TEXT     deck_structure: what it is about
+  --goal TEXT      deck_structure: what the listeners do afterwards
+  --slides N       deck_structure: how many slides, 5 to 120
   --wpm N          talk_track: words a minute, 80 to 220
   --prompt TEXT    journey_from_transcript, journey_from_diagram: what to look for, or whose way it is
   --language CODE  lecture_notes and transcription of sound or video: what is spoken, such as en, de or ja
@@ -56,8 +60,8 @@ export function readArguments(args: string[]): GenerateArguments | null {
   if (!Object.hasOwn(cliKinds, kind)) {
     throw new CliError(`There is no kind "${kind}" here. The kinds are: ${KIND_LIST}.`, 2)
   }
-  const { tone, audience, wpm, prompt, language } = values
-  const given = Object.entries({ tone, audience, wpm, prompt, language }).filter(
+  const { tone, audience, topic, goal, slides, wpm, prompt, language } = values
+  const given = Object.entries({ tone, audience, topic, goal, slides, wpm, prompt, language }).filter(
     ([, value]) => value !== undefined,
   )
   return {
@@ -93,6 +97,9 @@ function parse(args: string[]) {
         data: { type: 'string' },
         tone: { type: 'string' },
         audience: { type: 'string' },
+        topic: { type: 'string' },
+        goal: { type: 'string' },
+        slides: { type: 'string' },
         wpm: { type: 'string' },
         prompt: { type: 'string' },
         language: { type: 'string' },

@@ -40,15 +40,14 @@ async function generate(given: GenerateArguments, { root, startStack }: Surround
   const directory = data === null ? join(root, '.offstage') : resolve(data)
   connection = await connect(directory, startStack, (line) => progress.say(line))
   const stored = await storeSource(connection, deckFile.fileName, source)
-  const job = await enqueue(
-    connection,
-    kind,
-    stored.projectId,
-    cliKind.input(stored.id, options, 'mediaType' in source),
-  )
-  jobId = job.id
-  const completed = await follow(connection, job.id, (changed) => progress.show(changed))
-  const result = await readResult(connection, completed)
+  const { first } = cliKind
+  const input = cliKind.input(stored.id, options, 'mediaType' in source)
+  let job = await run(connection, first?.kind ?? kind, stored.projectId, input)
+  if (first) {
+    const before = await readResult(connection, job)
+    job = await run(connection, kind, stored.projectId, first.next(before.id))
+  }
+  const result = await readResult(connection, job)
   progress.end()
 
   const { title, content } = result
@@ -63,6 +62,13 @@ async function generate(given: GenerateArguments, { root, startStack }: Surround
     writeOutput(out, text)
     progress.say(`Written to ${out}.`)
   }
+}
+
+/** Runs a job to its end, with its progress on the terminal. */
+async function run(to: Connection, kind: string, projectId: string, input: Record<string, unknown>) {
+  const job = await enqueue(to, kind, projectId, input)
+  jobId = job.id
+  return follow(to, job.id, (changed) => progress.show(changed))
 }
 
 /** Ctrl-C ends the watching, not the job. */

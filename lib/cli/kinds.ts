@@ -20,6 +20,7 @@ import { type DeckFile, importDeck } from '../importers/index.ts'
 import { importTranscript } from '../importers/transcript/index.ts'
 import type { CutPiece } from '../media/cut/cut-recording.ts'
 import { CliError } from './cli-error.ts'
+import { deckStructure } from './deck-kinds.ts'
 import { readPicture } from './read-picture.ts'
 import { readRecording } from './read-recording.ts'
 
@@ -30,10 +31,12 @@ export type CliSource =
   | { mediaType: string; bytes: Uint8Array; pieces: CutPiece[]; warnings: string[] }
 
 /** What a kind needs to be generated from a file: how to read it, what to start, how to print the result. */
-interface CliKind {
+export interface CliKind {
   read(file: DeckFile): Promise<CliSource>
   /** The job's input. Throws a CliError that names the option that is wrong. */
   input(sourceId: string, options: Record<string, string>, isMedia?: boolean): Record<string, unknown>
+  /** The kind that is generated first, with that input, and what this one is started with: the document of it. */
+  first?: { kind: string; next(documentId: string): Record<string, unknown> }
   toMarkdown(title: string, content: unknown): string
   toPrint(title: string, content: unknown): Printable
 }
@@ -55,6 +58,7 @@ export const cliKinds: Record<string, CliKind> = {
     toMarkdown: (title, content) => talkTrackToMarkdown(title, TalkTrackSchema.parse(content)),
     toPrint: (title, content) => printTalkTrack(title, TalkTrackSchema.parse(content)),
   },
+  deck_structure: deckStructure,
   journey_from_transcript: {
     async read(file) {
       const { title, transcript } = importTranscript(file)

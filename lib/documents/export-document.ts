@@ -1,3 +1,4 @@
+import { deckToMarkdown } from '@/lib/exporters/deck-markdown'
 import { contentDisposition, safeFileName } from '@/lib/exporters/file-name'
 import { journeyToCsv } from '@/lib/exporters/journey-csv'
 import { journeyToMarkdown } from '@/lib/exporters/journey-markdown'
@@ -38,7 +39,7 @@ const FILES = {
 } as const satisfies Record<ExportFormat, { extension: string; type: string }>
 
 /**
- * A document as a file to download: talk tracks as Markdown, transcripts as text or captions, journeys as
+ * A document as a file to download: talk tracks and decks as Markdown, transcripts as text or captions, journeys as
  * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki; all of these and decks as Word or PDF.
  */
 export async function exportDocument(document: Document, asked: ExportFormat | undefined): Promise<Response> {
@@ -80,7 +81,7 @@ function print(document: Document): Printable {
 
 /** What is told when a document of another type is asked for. */
 const REFUSED: Record<TextFormat, string> = {
-  markdown: 'Only talk tracks, journeys and lecture notes can be exported as Markdown.',
+  markdown: 'Only decks, talk tracks, journeys and lecture notes can be exported as Markdown.',
   txt: 'Only transcripts can be exported as text or captions.',
   srt: 'Only transcripts can be exported as text or captions.',
   vtt: 'Only transcripts can be exported as text or captions.',
@@ -96,6 +97,9 @@ function isOfTranscripts(format: TextFormat): format is 'txt' | 'srt' | 'vtt' {
 function write(document: Document, format: TextFormat): string {
   if (document.type === 'talk_track' && format === 'markdown') {
     return talkTrackToMarkdown(document.title, document.content)
+  }
+  if (document.type === 'deck' && format === 'markdown') {
+    return deckToMarkdown(document.title, document.content)
   }
   if (document.type === 'journey') {
     if (format === 'markdown') return journeyToMarkdown(document.title, document.content)

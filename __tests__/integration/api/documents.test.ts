@@ -217,8 +217,11 @@ describe('the export', () => {
     expect((await as('GET', `/documents/${me.deckId}/export?format=csv`)).status).toBe(422)
   })
 
-  it('of a deck is Word or PDF; Markdown is refused, and so is a form that does not exist', async () => {
-    expect((await as('GET', `/documents/${me.deckId}/export`)).status).toBe(422)
+  it('of a deck is Markdown, Word or PDF; a form that does not exist is refused', async () => {
+    const markdown = await as('GET', `/documents/${me.deckId}/export`)
+    expect(markdown.headers.get('content-disposition')).toContain('Deck.md"')
+    expect(await markdown.text()).toMatch(/^---\ntitle: "Deck"\n---\n\n# One\n\nBody\n\n---\n\n# Two/)
+    expect((await as('GET', `/documents/${me.deckId}/export?format=csv`)).status).toBe(422)
     expect((await as('GET', `/documents/${me.deckId}/export?format=exe`)).status).toBe(422)
     for (const [format, head] of [
       ['pdf', '%PDF'],

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importDeck } from '../../../lib/importers/index.ts'
 import { type Stack, startStack } from '../../../local/stack.ts'
 
 const command = fileURLToPath(new URL('../../../bin/generate.ts', import.meta.url))
@@ -61,6 +62,25 @@ describe('bin/generate', () => {
     const { code, stdout, stderr } = await generate('talk_track', broken).ended
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toMatch(/^generate: .+\.\n$/)
+  })
+
+  it('makes a deck of a transcript: its outline, then as many slides as were asked for', async () => {
+    const talk = join(folder, 'talk.txt')
+    const things = ['lamp', 'horn', 'lens', 'tower', 'keeper', 'harbour', 'fog', 'rock', 'boat', 'bell']
+    const lines = things.map((thing, n) => `Ana: In year ${1900 + n} the ${thing} of pier ${n} was painted.`)
+    writeFileSync(talk, lines.join('\n'))
+    const brief = ['deck_structure', talk, '--topic', 'How harbours are kept']
+    const { code, stdout, stderr } = await generate(...brief, '--slides', '6').ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('100 %') })
+    expect(stdout).toContain('Drafted by the offline model')
+    const { deck: read } = await importDeck({ fileName: 'deck.md', bytes: Buffer.from(stdout) })
+    expect(read.slides).toHaveLength(6)
+    expect(read.slides[0]?.title).toBe('How harbours are kept')
+    expect(stdout).toContain('From: talk, ')
+
+    const tooMany = await generate(...brief, '--slides', '120').ended
+    expect({ code: tooMany.code, stdout: tooMany.stdout }).toEqual({ code: 1, stdout: '' })
+    expect(tooMany.stderr).toMatch(/too few for so many.*OPENAI_API_KEY/)
   })
 
   it('ends with 2 when it is used wrongly', async () => {

@@ -73,6 +73,36 @@ describe('the option of journey_from_transcript', () => {
   })
 })
 
+describe('the options of deck_structure', () => {
+  const id = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
+  const input = (options: Record<string, string>) => cliKinds.deck_structure?.input(id, options)
+
+  it('become the brief of its outline, whose document the deck is made from', () => {
+    expect(input({ topic: 'パン作り', slides: '120', goal: 'They bake' })).toEqual({
+      topic: 'パン作り',
+      audience: 'A general audience',
+      goal: 'They bake',
+      slides: 120,
+      tone: 'conversational',
+      sources: [id],
+    })
+    expect(cliKinds.deck_structure?.first?.kind).toBe('deck_outline')
+    expect(cliKinds.deck_structure?.first?.next(id)).toEqual({ outlineId: id })
+  })
+
+  it.each([
+    [{}, '--topic "what the deck is about"'],
+    [{ topic: 'ab' }, '--topic is not right'],
+    [{ topic: 'Bread', slides: '4' }, '--slides is not right: It is a number from 5 to 120.'],
+    [{ topic: 'Bread', slides: '121' }, '--slides is not right'],
+    [{ topic: 'Bread', slides: 'many' }, '--slides is not right'],
+    [{ topic: 'Bread', tone: 'rude' }, '--tone is not right'],
+  ])('%j is refused by its name', (options: Record<string, string>, name) => {
+    expect(() => input(options)).toThrow(expect.objectContaining({ exitCode: 2 }))
+    expect(() => input(options)).toThrow(name)
+  })
+})
+
 it('lecture notes are taken of a transcript, or of a recording whose language may be named', () => {
   const id = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
   const input = (options: Record<string, string>, isMedia?: boolean) =>
