@@ -134,6 +134,31 @@ describe('list_jobs', () => {
     expect(await current()).toEqual([live, failed].sort())
   })
 
+  test('of what is current begins with what is live, however much ended since, and pages through all of it once', async () => {
+    const owner = await createOwner(sql)
+    const ids: string[] = []
+    for (let n = 0; n < 8; n += 1) ids.push((await enqueue(sql, owner, { input: { n } })).job.id)
+    const [live, ended] = [ids.slice(0, 3), ids.slice(3)]
+    await sql`
+      update public.jobs set status = 'failed', error_code = 'model_refused', error_message = 'No.', finished_at = now()
+      where id = any(${ended}::uuid[])`
+    for (const size of [1, 2, 3, 8]) {
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const [row] = await asUser(
+          sql,
+          owner.userId,
+          (tx) => tx`select public.list_jobs('current', null, ${cursor}, ${size}) as page`,
+        )
+        const page = row?.page as { jobs: { id: string }[]; nextCursor: string | null }
+        seen.push(...page.jobs.map(({ id }) => id))
+        cursor = page.nextCursor
+      } while (cursor)
+      expect(seen).toEqual([...live.toReversed(), ...ended.toReversed()])
+    }
+  })
+
   test('refuses a status or a cursor it does not know', async () => {
     for (const [status, cursor] of [
       ['late', null],
