@@ -33,10 +33,16 @@ test('An operator finds the job of another, sees its time line, cancels it and s
   const jobId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   await page.goto('/operator')
   await expect(page.getByRole('heading', { name: 'Nothing is here' })).toBeVisible()
+  await page.goto('/projects')
+  await page.getByRole('button', { name: /^Account:/ }).click()
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Operator' })).toHaveCount(0)
 
   const desk = await (await browser.newContext()).newPage()
   await makeOperator(await signUp(desk))
-  await desk.goto('/operator')
+  await desk.goto('/projects')
+  await desk.getByRole('button', { name: /^Account:/ }).click()
+  await desk.getByRole('menuitem', { name: 'Operator' }).click()
   const queue = desk.getByRole('table').getByRole('row', { name: /Talk track/ })
   await expect(queue).toBeVisible()
   await desk.getByRole('searchbox', { name: 'Job, user or email' }).fill(jobId)

@@ -11,15 +11,21 @@ import { themeOfRequest } from '@/components/shell/theme-of-request'
 import { requireUser } from '@/lib/auth/user'
 import { read } from '@/lib/data/server'
 import { activeJobsQuery } from '@/lib/jobs/queries'
+import { isOperator } from '@/lib/operator/server'
 import { projectsQuery } from '@/lib/projects/queries'
 
 /** Every page behind the sign-in. What runs is read here, so that the banner is there from the first paint. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const user = await requireUser()
-  const [theme] = await Promise.all([themeOfRequest(), read(activeJobsQuery()), read(projectsQuery())])
+  const [theme, operator] = await Promise.all([
+    themeOfRequest(),
+    isOperator(),
+    read(activeJobsQuery()),
+    read(projectsQuery()),
+  ])
   return (
     <Hydrate>
-      <div className="sticky top-0 z-30">
+      <div className="sticky top-0 z-30 print:hidden">
         <Header
           home="/projects"
           start={<ProjectSwitcher />}
@@ -28,7 +34,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
               <ConnectionChip />
               <JobsButton />
               <ThemeMenu initial={theme} />
-              <AccountMenu email={user.email} />
+              <AccountMenu email={user.email} isOperator={operator} />
             </>
           }
         />

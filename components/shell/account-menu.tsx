@@ -1,12 +1,12 @@
 'use client'
 
-import { ListVideo, LogOut } from 'lucide-react'
+import { Gauge, ListVideo, LogOut } from 'lucide-react'
 import Link from 'next/link'
 import { Menu, MenuItem, MenuLabel, MenuLine, MenuPanel, MenuTrigger } from '@/components/ui/menu'
 import { signOut } from '@/lib/auth/actions'
 
 /** Who is signed in, and the way out. */
-export function AccountMenu({ email }: { email: string }) {
+export function AccountMenu({ email, isOperator }: { email: string; isOperator: boolean }) {
   return (
     <Menu>
       <MenuTrigger
@@ -28,6 +28,14 @@ export function AccountMenu({ email }: { email: string }) {
             Jobs
           </Link>
         </MenuItem>
+        {isOperator ? (
+          <MenuItem asChild>
+            <Link href="/operator">
+              <Gauge aria-hidden />
+              Operator
+            </Link>
+          </MenuItem>
+        ) : null}
         <MenuItem onSelect={() => void signOut()}>
           <LogOut aria-hidden />
           Sign out

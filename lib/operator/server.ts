@@ -6,10 +6,15 @@ import { answer } from '@/lib/data/rpc'
 import { type Supabase, serverSupabase } from '@/lib/supabase/server'
 import { OperatorJobDetailSchema, OperatorJobSchema, OverviewSchema } from './schema'
 
+/** Whether the signed-in user is an operator. */
+export async function isOperator(): Promise<boolean> {
+  return answer((await serverSupabase()).rpc('is_operator'), z.boolean())
+}
+
 /** For everyone who is no operator, the page does not exist. */
 export async function requireOperator(): Promise<void> {
   await requireUser()
-  if (!(await answer((await serverSupabase()).rpc('is_operator'), z.boolean()))) notFound()
+  if (!(await isOperator())) notFound()
 }
 
 interface JobSearch {
