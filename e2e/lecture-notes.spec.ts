@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { textOfDocx, textOfPdf } from '../__tests__/support/printed-text.ts'
 import { createProject, openStep, signUp } from './support/actions.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './support/looks.ts'
 import { expect, test } from './support/test.ts'
 
 const LECTURE = `WEBVTT
@@ -35,6 +36,9 @@ async function pasteTranscript(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Add this text' }).click()
   await expect(page.getByRole('combobox', { name: 'Transcript' })).toContainText('A lecture')
 }
+
+/** The notes of a project that has some. */
+const notes = (page: Page) => page.getByRole('list', { name: 'Lecture notes' })
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved$/ })
 
@@ -92,6 +96,50 @@ test('An empty room is told to hold nothing to note, and nothing is invented', a
     'There is nothing to note in this transcript',
     { timeout: 30_000 },
   )
+})
+
+test('Notes that failed stay on the page of the step with what to do, until they are tried again or dismissed', async ({
+  page,
+  model,
+}) => {
+  model.rule(() => ({ status: 401 }))
+  await atLectureNotes(page)
+  const step = page.url()
+  await pasteTranscript(page, LECTURE)
+  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
+  await expect(page.getByRole('heading', { name: 'Your lecture notes are not finished' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await page.goto(step)
+  const failed = page.getByRole('region', { name: 'Not finished' })
+  await expect(failed.getByRole('listitem')).toHaveCount(1)
+  await expect(failed).toContainText('OPENAI_API_KEY')
+  await expect(failed).toContainText('What it is made from is kept.')
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 780 })
+  await expectNoSidewaysScroll(page)
+  if (process.env.OFFSTAGE_SHOTS)
+    await page.screenshot({ path: `${process.env.OFFSTAGE_SHOTS}/failed-360.png` })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  if (process.env.OFFSTAGE_SHOTS) await page.screenshot({ path: `${process.env.OFFSTAGE_SHOTS}/failed.png` })
+
+  await failed.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(failed).toBeHidden()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Generate lecture notes' })).toBeEnabled()
+  await expect(failed).toBeHidden()
+
+  // It fails once more: that is news again.
+  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
+  await expect(page.getByRole('heading', { name: 'Your lecture notes are not finished' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await page.goto(step)
+  await expect(failed.getByRole('listitem')).toHaveCount(1)
+  model.open()
+  await failed.getByRole('button', { name: 'Retry' }).click()
+  await expect(failed).toBeHidden()
+  await expect(notes(page)).toBeVisible({ timeout: 30_000 })
 })
 
 test('What could not be read of captions is said with its lines, when they are added and beside the notes', async ({

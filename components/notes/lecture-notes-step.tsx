@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Captions, NotebookPen } from 'lucide-react'
 import { DocumentList } from '@/components/documents/document-list'
+import { FailedJobs } from '@/components/jobs/failed-jobs'
 import { RunningJobs } from '@/components/jobs/running-jobs'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
@@ -20,6 +21,7 @@ export function LectureNotesStep({ projectId }: { projectId: string }) {
   return (
     <div className="flex flex-col gap-10">
       <RunningJobs projectId={projectId} kind="lecture_notes" title="Being written" />
+      <FailedJobs projectId={projectId} kind="lecture_notes" title="Not finished" />
       {notes.length > 0 ? (
         <section aria-labelledby="your-notes">
           <h2 id="your-notes" className="mb-3 font-semibold">

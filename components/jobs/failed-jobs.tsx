@@ -1,0 +1,73 @@
+'use client'
+
+import { explain } from '@shared/engine/error-catalogue.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { count } from '@/lib/format/duration'
+import { useDismissed } from '@/lib/jobs/dismissed'
+import { jobsQuery } from '@/lib/jobs/queries'
+import type { Job } from '@/lib/jobs/schema'
+import { JobActions } from './job-actions'
+import { jobTitle } from './job-state'
+
+type FailedJob = Extract<Job, { status: 'failed' }>
+
+/**
+ * The jobs of one kind that failed for a project, until they are tried again or dismissed: a toast is gone in seconds,
+ * and what to do about a failure is not. Nothing while there is none.
+ */
+export function FailedJobs({ projectId, kind, title }: { projectId: string; kind: string; title: string }) {
+  const { data } = useInfiniteQuery(jobsQuery({ status: 'failed', projectId }))
+  const dismissed = useDismissed()
+  const failed = (data?.pages ?? []).flatMap(({ jobs }) =>
+    jobs.filter((job): job is FailedJob => job.status === 'failed' && job.kind === kind),
+  )
+  const mine = dismissed ? failed.filter((job) => !dismissed.isDismissed(job)) : []
+  if (!dismissed || mine.length === 0) return null
+  return (
+    <section aria-labelledby={`failed-${kind}`}>
+      <h2 id={`failed-${kind}`} className="mb-3 font-semibold">
+        {title}
+      </h2>
+      <ul className="flex flex-col gap-3">
+        {mine.map((job) => (
+          <li key={job.id}>
+            <FailedNote job={job} onDismiss={() => dismissed.dismiss(job)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function FailedNote({ job, onDismiss }: { job: FailedJob; onDismiss: () => void }) {
+  const { title, explanation, action } = explain(job.error.code)
+  const kept =
+    job.tasksDone > 0
+      ? `${count(job.tasksDone, 'finished part')} of ${job.tasksTotal} and what it is made from are kept.`
+      : 'What it is made from is kept.'
+  return (
+    <Note
+      tone="warning"
+      title={
+        <span className="wrap-anywhere">
+          {jobTitle(job)}: {title}
+        </span>
+      }
+      action={
+        <>
+          <JobActions job={job} />
+          <Button size="sm" variant="ghost" onClick={onDismiss}>
+            Dismiss
+          </Button>
+        </>
+      }
+    >
+      <p className="as-written">{job.error.message || explanation}</p>
+      <p className="mt-1">
+        {kept} {action}
+      </p>
+    </Note>
+  )
+}
