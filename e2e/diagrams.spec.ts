@@ -151,13 +151,11 @@ test.describe('The diagrams of others', () => {
         // What the picture leaves empty stays so.
         await expect(page.locator(`[data-stage="${index}"] [data-entry]`)).toHaveCount(entries.length)
       }
+      await expectAccessible(page)
       const last = reply.stages.at(-1)?.entries[0]?.text ?? ''
       await page.getByRole('button', { name: last, exact: true }).focus()
       await expect(page.getByRole('figure')).toContainText(`“${last}” is marked`)
       await expect(page.getByTestId('region')).toBeVisible()
-      if (process.env.OFFSTAGE_SHOTS)
-        await page.screenshot({ path: `${process.env.OFFSTAGE_SHOTS}/real-${name}` })
-      await expectAccessible(page)
       await page.setViewportSize({ width: 360, height: 780 })
       await expectNoSidewaysScroll(page)
     })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { textOfPdf } from '../__tests__/support/printed-text.ts'
 import { createProject, openStep, signUp } from './support/actions.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './support/looks.ts'
 import { expect, test } from './support/test.ts'
@@ -72,6 +73,63 @@ test('From an interview comes a journey with quotes, which is edited by keyboard
   await page.getByRole('button', { name: 'Revision 1, generated' }).click()
   await page.getByRole('button', { name: 'Restore this revision' }).click()
   await expect(pains).toContainText('The pricing page was confusing.')
+})
+
+test('A journey is printed whole: its grid in bands with the curve, nothing of the page around it', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await atCustomerJourney(page)
+  await pasteTranscript(page, INTERVIEW)
+  await page.getByRole('button', { name: 'Generate journey' }).click()
+  await expect(page.getByRole('heading', { name: 'Your journey is ready' })).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+  const names = page.getByRole('textbox', { name: /^Name of stage/ })
+  await expect(names.first()).toBeVisible()
+  // More than stand side by side on paper.
+  const drafted = await names.count()
+  for (let more = drafted; more < 7; more += 1) {
+    await page.getByRole('button', { name: 'Add a stage' }).click()
+    await names.nth(more).fill(`Afterwards ${more + 1}`)
+  }
+  await expect(saved(page)).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+
+  await page.emulateMedia({ media: 'print' })
+  const bands = page.getByRole('table')
+  await expect(bands).toHaveCount(2)
+  await expect(bands.first().getByRole('columnheader')).toHaveText([
+    /^1\. /,
+    /^2\. /,
+    /^3\. /,
+    /^4\. /,
+    /^5\. /,
+  ])
+  await expect(bands.last().getByRole('columnheader')).toHaveText([/^6\. /, '7. Afterwards 7'])
+  await expect(bands.first().getByRole('img', { name: /^Emotion curve: / })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Export' })).toBeHidden()
+  await expect(page.getByRole('banner')).toBeHidden()
+  for (const width of [718, 1047]) {
+    await page.setViewportSize({ width, height: 1000 })
+    await expectNoSidewaysScroll(page)
+    if (process.env.OFFSTAGE_SHOTS) {
+      await page.screenshot({ path: `${process.env.OFFSTAGE_SHOTS}/print-${width}.png`, fullPage: true })
+    }
+  }
+  await page.emulateMedia({ media: null })
+  await expect(bands).toHaveCount(0)
+
+  // What a printer gets, without anybody having waited for the page to get ready for it.
+  const text = (await textOfPdf(new Uint8Array(await page.pdf({ format: 'A4' })))).replace(/\s+/g, ' ')
+  for (const words of [
+    'Looking around',
+    'The pricing page was confusing.',
+    'Afterwards 7',
+    'Emotion curve',
+  ]) {
+    expect(text).toContain(words)
+  }
+  expect(text).not.toContain('Revisions')
 })
 
 test('Small talk is told to hold no journey, and nothing is invented', async ({ page }) => {

@@ -14,7 +14,7 @@ export function StepsDrawer({ projectId, current }: { projectId: string; current
   const states = useStepStates(projectId)
   return (
     <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger className="flex h-12 w-full items-center gap-3 rounded-box border bg-surface px-3 text-left text-sm lg:hidden">
+      <DialogTrigger className="flex h-12 w-full items-center gap-3 rounded-box border bg-surface px-3 text-left text-sm lg:hidden print:hidden">
         {current ? <StepMark number={current.number} state={states[current.slug]} /> : null}
         <span className="min-w-0 flex-1 truncate font-medium">{current?.title ?? 'All steps'}</span>
         <span className="text-ink-faint">

@@ -7,6 +7,7 @@ import { RevisionsSheet } from '@/components/documents/revisions-sheet'
 import { SaveProblem } from '@/components/documents/save-problem'
 import { useDraft } from '@/components/documents/use-draft'
 import { Button } from '@/components/ui/button'
+import { usePrinting } from '@/components/ui/use-printing'
 import type { JourneyDocument } from '@/lib/documents/schema'
 import { GridContext } from './grid-context'
 import { type AnyEntry, addStage, type JourneyEdit } from './journey-edits'
@@ -14,6 +15,7 @@ import { JourneyGrid } from './journey-grid'
 import { JourneyHeader } from './journey-header'
 import { OfflineRemark } from './offline-remark'
 import { SourcePicture } from './picture/source-picture'
+import { PrintedJourney } from './print/printed-journey'
 
 /** A journey to read, edit in place and export. */
 export function JourneyView({ document }: { document: JourneyDocument }) {
@@ -23,43 +25,52 @@ export function JourneyView({ document }: { document: JourneyDocument }) {
   const [looked, setLooked] = useState<AnyEntry | null>(null)
   const [revisions, setRevisions] = useState(false)
   const change = (edit: JourneyEdit) => draft.edit((now) => ({ ...now, content: edit(now.content) }))
+  const printing = usePrinting()
   return (
     <>
-      <JourneyHeader
-        document={document}
-        title={draft.title}
-        content={draft.content}
-        state={draft.state}
-        onTitle={(title) => draft.edit((now) => ({ ...now, title }))}
-        onAbout={(text) => change((content) => ({ ...content, about: { ...content.about, text } }))}
-        onRevisions={() => setRevisions(true)}
-        onExport={draft.flush}
-      />
-      <div className="mt-4 empty:hidden">
-        <SaveProblem draft={draft} />
-      </div>
-      {model.offline ? <OfflineRemark pictured={transcripts.length === 0} /> : null}
-      <div className="mt-8">
-        {pictures.map((picture) => (
-          <SourcePicture key={picture.id} projectId={document.projectId} picture={picture} looked={looked} />
-        ))}
-        <GridContext
-          value={{ editing, open: setEditing, change, from: { transcripts, pictures }, look: setLooked }}
-        >
-          <JourneyGrid stages={stages} />
-        </GridContext>
-      </div>
-      <div className="mt-4 flex flex-wrap items-center justify-between gap-4">
-        <Button
-          disabled={stages.length >= JOURNEY_LIMITS.maxStages}
-          onClick={() => change(addStage(crypto.randomUUID()))}
-        >
-          <Plus aria-hidden />
-          Add a stage
-        </Button>
-        <p className="text-sm text-ink-faint pointer-coarse:hidden">
-          Arrow keys move, Enter edits, Delete removes.
-        </p>
+      {printing ? <PrintedJourney title={draft.title} content={draft.content} /> : null}
+      <div className="print:hidden">
+        <JourneyHeader
+          document={document}
+          title={draft.title}
+          content={draft.content}
+          state={draft.state}
+          onTitle={(title) => draft.edit((now) => ({ ...now, title }))}
+          onAbout={(text) => change((content) => ({ ...content, about: { ...content.about, text } }))}
+          onRevisions={() => setRevisions(true)}
+          onExport={draft.flush}
+        />
+        <div className="mt-4 empty:hidden">
+          <SaveProblem draft={draft} />
+        </div>
+        {model.offline ? <OfflineRemark pictured={transcripts.length === 0} /> : null}
+        <div className="mt-8">
+          {pictures.map((picture) => (
+            <SourcePicture
+              key={picture.id}
+              projectId={document.projectId}
+              picture={picture}
+              looked={looked}
+            />
+          ))}
+          <GridContext
+            value={{ editing, open: setEditing, change, from: { transcripts, pictures }, look: setLooked }}
+          >
+            <JourneyGrid stages={stages} />
+          </GridContext>
+        </div>
+        <div className="mt-4 flex flex-wrap items-center justify-between gap-4">
+          <Button
+            disabled={stages.length >= JOURNEY_LIMITS.maxStages}
+            onClick={() => change(addStage(crypto.randomUUID()))}
+          >
+            <Plus aria-hidden />
+            Add a stage
+          </Button>
+          <p className="text-sm text-ink-faint pointer-coarse:hidden">
+            Arrow keys move, Enter edits, Delete removes.
+          </p>
+        </div>
       </div>
       <RevisionsSheet
         document={document}

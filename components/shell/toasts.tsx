@@ -6,6 +6,7 @@ import { Toaster } from 'sonner'
 export function Toasts() {
   return (
     <Toaster
+      className="print:hidden"
       position="bottom-right"
       gap={8}
       offset={24}
