@@ -8,6 +8,8 @@ let me: Owner
 
 beforeAll(async () => {
   me = await owner()
+  // The worker can be reached.
+  app.dropKicks = false
 })
 
 it('tells who is signed in what the model of the worker can do, before something is sent', async () => {

@@ -64,7 +64,7 @@ async function startRecorder(calls: string[], app: TestApp) {
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url?.split('?')[0] ?? ''
     calls.push(`${incoming.method} ${path}`)
-    if (app.dropKicks && incoming.method === 'POST' && path === '/functions/v1/job-worker') {
+    if (app.dropKicks && path === '/functions/v1/job-worker') {
       outgoing.writeHead(503).end()
       return
     }
