@@ -22,13 +22,20 @@ export function ExportMenu({
   title: string
   choices: readonly ExportChoice[]
   saved: boolean
-  save: () => Promise<void>
+  /** Whether the server has all of it then. */
+  save: () => Promise<boolean>
 }) {
   const [writing, setWriting] = useState(false)
   const take = async ({ format, make, extension, label }: ExportChoice) => {
     setWriting(true)
     try {
-      if (!saved) await save()
+      if (!saved && !(await save())) {
+        toast.error(`${label} was not made`, {
+          description:
+            'Your last changes are not saved, so they would be missing in it. Above the document is why, and what to do.',
+        })
+        return
+      }
       const path = `/documents/${documentId}/export?format=${format}`
       saveFile(make ? await make() : await downloadFile(path, safeFileName(title, extension)))
     } catch (error) {

@@ -15,7 +15,7 @@ interface RevisionsSheetProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   /** Saves what is on the page first, so that nothing is lost by going back. */
-  beforeRestore: () => Promise<void>
+  beforeRestore: () => Promise<unknown>
   onRestored: () => void
 }
 

@@ -30,7 +30,7 @@ export function JourneyHeader({
   onTitle: (title: string) => void
   onAbout: (about: string) => void
   onRevisions: () => void
-  onExport: () => Promise<void>
+  onExport: () => Promise<boolean>
 }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">

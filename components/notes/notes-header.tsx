@@ -26,7 +26,7 @@ export function NotesHeader({
   state: SaveState
   onTitle: (title: string) => void
   onRevisions: () => void
-  onExport: () => Promise<void>
+  onExport: () => Promise<boolean>
 }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">

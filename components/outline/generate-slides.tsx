@@ -20,7 +20,7 @@ export function GenerateSlides({
   document: OutlineDocument
   outline: Outline
   state: SaveState
-  flush: () => Promise<void>
+  flush: () => Promise<unknown>
 }) {
   const router = useRouter()
   const start = useStartJob('deck_structure')

@@ -31,7 +31,7 @@ export function ReaderHeader({
   onTitle: (title: string) => void
   onCopyAll: () => void
   onRevisions: () => void
-  onExport: () => Promise<void>
+  onExport: () => Promise<boolean>
 }) {
   const tone = toneWords[content.tone as Tone]?.label ?? content.tone
   return (

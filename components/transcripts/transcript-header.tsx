@@ -30,7 +30,7 @@ export function TranscriptHeader({
   state: SaveState
   onTitle: (title: string) => void
   onRevisions: () => void
-  save: () => Promise<void>
+  save: () => Promise<boolean>
 }) {
   const router = useRouter()
   const notes = useStartJob('lecture_notes')

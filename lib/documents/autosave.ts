@@ -58,15 +58,20 @@ export class Autosave {
     this.#schedule(AFTER_MS)
   }
 
-  /** Saves at once what is not saved yet: before leaving, or by the keyboard. */
-  async flush(): Promise<void> {
+  /**
+   * Saves at once what is not saved yet: before leaving, before an export, or by the keyboard. Whether the server has all
+   * that was written until then; why not is in the state.
+   */
+  async flush(): Promise<boolean> {
     clearTimeout(this.#timer)
     await this.#saving
-    if (!this.#draft || this.#state.status === 'conflict') return
-    this.#saving = this.#save(this.#draft).finally(() => {
-      this.#saving = undefined
-    })
-    await this.#saving
+    if (this.#draft && this.#state.status !== 'conflict') {
+      this.#saving = this.#save(this.#draft).finally(() => {
+        this.#saving = undefined
+      })
+      await this.#saving
+    }
+    return this.#state.status !== 'conflict' && this.#state.status !== 'failed'
   }
 
   /** After a conflict: the page's text goes on top of the other's revision, which stays in the history. */

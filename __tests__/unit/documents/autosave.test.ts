@@ -46,6 +46,26 @@ function server({ revision = 1, delay = 50 } = {}) {
 }
 
 describe('autosave', () => {
+  it('says whether the server has everything, for those who need it before an export', async () => {
+    const { autosave, state } = server()
+    const flushed = async () => {
+      const result = autosave.flush()
+      await vi.advanceTimersByTimeAsync(100)
+      return result
+    }
+    expect(await flushed()).toBe(true)
+    autosave.change(draft('mine'))
+    expect(await flushed()).toBe(true)
+    state.failNext.push(new AppError(503, 'unavailable', 'Not now.'))
+    autosave.change(draft('mine too'))
+    expect(await flushed()).toBe(false)
+    state.revision += 1
+    autosave.change(draft('mine still'))
+    expect(await flushed()).toBe(false)
+    expect(autosave.get().status).toBe('conflict')
+    expect(await flushed()).toBe(false)
+  })
+
   it('saves a moment after the last change, once', async () => {
     const { autosave, saves } = server()
     for (const title of ['a', 'ab', 'abc']) {
