@@ -24,8 +24,8 @@ const config: NextConfig = {
   serverExternalPackages: ['docx', 'fontkit', 'pdfkit'],
   outputFileTracingIncludes: {
     '/api/documents/*/export': [
-      'node_modules/@fontsource/{noto-sans,ibm-plex-sans-arabic,noto-sans-sc,noto-emoji}/unicode.json',
-      'node_modules/@fontsource/{noto-sans,ibm-plex-sans-arabic,noto-sans-sc,noto-emoji}/files/*-{400,700}-normal.woff',
+      'node_modules/@fontsource/*/unicode.json',
+      'node_modules/@fontsource/*/files/*-{400,700}-normal.woff',
     ],
   },
   headers: async () => [

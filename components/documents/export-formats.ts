@@ -22,6 +22,7 @@ export const exportChoices = {
     { format: 'csv', label: 'CSV, for a spreadsheet', extension: 'csv' },
     { format: 'json', label: 'JSON', extension: 'json' },
   ],
+  outline: [docx, pdf, markdown],
   deck: [docx, pdf, markdown],
   transcript: [docx, pdf, { format: 'txt', label: 'Plain text', extension: 'txt' }],
 } as const satisfies Record<string, readonly ExportChoice[]>

@@ -2,19 +2,21 @@
 
 import { OUTLINE_LIMITS, type OutlineSection } from '@shared/documents/outline.ts'
 import { Plus } from 'lucide-react'
+import { exportChoices } from '@/components/documents/export-formats'
+import { ExportMenu } from '@/components/documents/export-menu'
 import { SaveProblem } from '@/components/documents/save-problem'
 import { SaveStateLabel } from '@/components/documents/save-state'
 import { TitleField } from '@/components/documents/title-field'
 import { useDraft } from '@/components/documents/use-draft'
 import { Button } from '@/components/ui/button'
 import type { OutlineDocument } from '@/lib/documents/schema'
+import { restsOn as passagesOf } from '@/lib/exporters/outline-lines'
 import { count } from '@/lib/format/duration'
 import { DraftedOffline } from './drafted-offline'
 import { GenerateSlides } from './generate-slides'
 import { withSources } from './outline-edits'
 import { SectionList } from './section-list'
 import { SourcePicker } from './source-picker'
-import { passageWords } from './source-words'
 import { useSectionEdits } from './use-section-edits'
 
 /** An outline under edit, and the button that has its slides written. */
@@ -30,30 +32,36 @@ export function OutlineWorkbench({ document }: { document: OutlineDocument }) {
         : { ...now, content: { ...now.content, sections: changed } }
     }),
   )
-  const restsOn = ({ rests }: OutlineSection) => {
-    const named = rests.flatMap((passage) => {
-      const source = sources.find(({ documentId }) => documentId === passage.documentId)
-      return source ? [`${source.title}, ${passageWords(source.type, passage)}`] : []
-    })
-    if (named.length > 0) return `Rests on ${named.join('; ')}`
+  const restsOn = (section: OutlineSection) => {
+    const named = passagesOf(section, outline)
+    if (named) return `Rests on ${named}`
     return sources.length > 0
       ? 'Rests on your brief, and on what your sources say about it'
       : 'Rests on your brief'
   }
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      <div>
-        <TitleField
-          label="Title of the outline"
-          value={draft.title}
-          onChange={(title) => draft.edit((now) => ({ ...now, title }))}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
+          <TitleField
+            label="Title of the outline"
+            value={draft.title}
+            onChange={(title) => draft.edit((now) => ({ ...now, title }))}
+          />
+          <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-ink-faint">
+            <span>
+              {count(sections.length, 'section')}, for {outline.audience}
+            </span>
+            <SaveStateLabel state={draft.state} />
+          </p>
+        </div>
+        <ExportMenu
+          documentId={document.id}
+          title={draft.title}
+          choices={exportChoices.outline}
+          saved={draft.state.status === 'saved'}
+          save={draft.flush}
         />
-        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-ink-faint">
-          <span>
-            {count(sections.length, 'section')}, for {outline.audience}
-          </span>
-          <SaveStateLabel state={draft.state} />
-        </p>
       </div>
       <SaveProblem draft={draft} />
       {outline.model.offline ? <DraftedOffline /> : null}

@@ -2,7 +2,7 @@ import type { Slide } from '@shared/documents/deck.ts'
 import Link from 'next/link'
 import { Fragment } from 'react'
 import { cx } from '@/components/ui/cx'
-import { passageWords, sourceHref } from './source-words'
+import { passageWords, sourceHref } from '@/lib/documents/source-words'
 
 /** What a generated slide rests on, with the way there; nothing for a slide that was not generated. */
 export function SlideOrigin({

@@ -3,7 +3,7 @@
 import { OUTLINE_LIMITS, type Outline } from '@shared/documents/outline.ts'
 import { useQuery } from '@tanstack/react-query'
 import { documentsQuery } from '@/lib/documents/queries'
-import { sourceType } from './source-words'
+import { sourceType } from '@/lib/documents/source-words'
 
 type Source = Outline['sources'][number]
 

@@ -4,11 +4,14 @@ import { journeyToCsv } from '@/lib/exporters/journey-csv'
 import { journeyToMarkdown } from '@/lib/exporters/journey-markdown'
 import { definitionsToAnki } from '@/lib/exporters/lecture-notes-anki'
 import { lectureNotesToMarkdown } from '@/lib/exporters/lecture-notes-markdown'
-import { PRINT_FORMATS, writePrint } from '@/lib/exporters/print'
+import { outlineToMarkdown } from '@/lib/exporters/outline-markdown'
+import { PRINT_FORMATS, type PrintFormat, writePrint } from '@/lib/exporters/print'
 import { printDeck } from '@/lib/exporters/print/deck'
 import { printJourney } from '@/lib/exporters/print/journey'
 import { printLectureNotes } from '@/lib/exporters/print/lecture-notes'
+import { printOutline } from '@/lib/exporters/print/outline'
 import type { Printable } from '@/lib/exporters/print/printable'
+import { inTurn } from '@/lib/exporters/print/queue'
 import { printTalkTrack } from '@/lib/exporters/print/talk-track'
 import { printTranscript } from '@/lib/exporters/print/transcript'
 import { talkTrackToMarkdown } from '@/lib/exporters/talk-track-markdown'
@@ -39,15 +42,20 @@ const FILES = {
 } as const satisfies Record<ExportFormat, { extension: string; type: string }>
 
 /**
- * A document as a file to download: talk tracks and decks as Markdown, transcripts as text or captions, journeys as
+ * A document as a file to download: talk tracks, outlines and decks as Markdown, transcripts as text or captions, journeys as
  * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki; all of these and decks as Word or PDF.
+ * `admit` throws where the user may have no more of the costly ones for the moment.
  */
-export async function exportDocument(document: Document, asked: ExportFormat | undefined): Promise<Response> {
+export async function exportDocument(
+  document: Document,
+  asked: ExportFormat | undefined,
+  { admit, signal }: { admit: () => Promise<void>; signal: AbortSignal },
+): Promise<Response> {
   const format = asked ?? (document.type === 'transcript' ? 'txt' : 'markdown')
   const { extension, type } = FILES[format]
   const body =
     format === 'docx' || format === 'pdf'
-      ? new Blob([await writePrint(print(document), format, process.cwd())])
+      ? await written(document, format, admit, signal)
       : write(document, format)
   return new Response(body, {
     headers: {
@@ -55,6 +63,16 @@ export async function exportDocument(document: Document, asked: ExportFormat | u
       'content-disposition': contentDisposition(safeFileName(document.title, extension)),
     },
   })
+}
+
+async function written(
+  document: Document,
+  format: PrintFormat,
+  admit: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<Blob> {
+  await admit()
+  return new Blob([await inTurn(() => writePrint(print(document), format, process.cwd()), signal)])
 }
 
 /** A document as paper knows it. */
@@ -71,17 +89,13 @@ function print(document: Document): Printable {
     case 'transcript':
       return printTranscript(document.title, document.content)
     case 'outline':
-      throw new AppError(
-        422,
-        'invalid_input',
-        'An outline cannot be exported. Its deck can, once it is generated.',
-      )
+      return printOutline(document.title, document.content)
   }
 }
 
 /** What is told when a document of another type is asked for. */
 const REFUSED: Record<TextFormat, string> = {
-  markdown: 'Only decks, talk tracks, journeys and lecture notes can be exported as Markdown.',
+  markdown: 'Only decks, outlines, talk tracks, journeys and lecture notes can be exported as Markdown.',
   txt: 'Only transcripts can be exported as text or captions.',
   srt: 'Only transcripts can be exported as text or captions.',
   vtt: 'Only transcripts can be exported as text or captions.',
@@ -100,6 +114,9 @@ function write(document: Document, format: TextFormat): string {
   }
   if (document.type === 'deck' && format === 'markdown') {
     return deckToMarkdown(document.title, document.content)
+  }
+  if (document.type === 'outline' && format === 'markdown') {
+    return outlineToMarkdown(document.title, document.content)
   }
   if (document.type === 'journey') {
     if (format === 'markdown') return journeyToMarkdown(document.title, document.content)

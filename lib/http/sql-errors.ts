@@ -19,6 +19,7 @@ const DEFINITIONS: Record<string, { status: number; code: string }> = {
   OFS07: { status: 422, code: 'unknown_kind' },
   OFS08: { status: 409, code: 'wrong_state' },
   OFS09: { status: 409, code: 'revision_conflict' },
+  OFS10: { status: 429, code: 'too_many_exports' },
 }
 
 /** Characters that Postgres has no place for: NUL, halves of surrogate pairs (22P02 in JSON). */
@@ -33,7 +34,7 @@ export function fromSqlError(error: SqlError, status: number): AppError {
   if (!known) return foreign(error, status)
   return new AppError(known.status, known.code, error.message, {
     cause: error,
-    ...(known.code === 'too_many_jobs' && { retryAfter: Number(error.hint) || 30 }),
+    ...(known.status === 429 && { retryAfter: Number(error.hint) || 30 }),
     ...(known.code === 'invalid_input' &&
       error.details && { fields: [{ path: error.details, message: error.message }] }),
     ...(known.code === 'revision_conflict' && { currentRevision: Number(error.details) }),

@@ -169,6 +169,7 @@ export type Database = {
           lease_seconds: number
           max_continuations: number
           max_events_per_job: number
+          max_exports_per_minute: number
           max_live_jobs_per_user: number
           max_running_tasks: number
           max_running_tasks_per_user: number
@@ -186,6 +187,7 @@ export type Database = {
           lease_seconds?: number
           max_continuations?: number
           max_events_per_job?: number
+          max_exports_per_minute?: number
           max_live_jobs_per_user?: number
           max_running_tasks?: number
           max_running_tasks_per_user?: number
@@ -203,6 +205,7 @@ export type Database = {
           lease_seconds?: number
           max_continuations?: number
           max_events_per_job?: number
+          max_exports_per_minute?: number
           max_live_jobs_per_user?: number
           max_running_tasks?: number
           max_running_tasks_per_user?: number
@@ -643,6 +646,7 @@ export type Database = {
     }
     Functions: {
       acknowledge_jobs: { Args: { job_ids: string[] }; Returns: Json }
+      admit_export: { Args: Record<PropertyKey, never>; Returns: undefined }
       announce_media_pieces: {
         Args: { media_id: string; pieces: Json }
         Returns: Json

@@ -67,7 +67,7 @@ export function saidAway(answer: Response): Response {
   return wordless ? Response.json(AWAY, { status: 503, headers: { 'retry-after': '1' } }) : answer
 }
 
-/** SQLSTATEs of our own (OFS01 to OFS09) and of plain `raise exception`: PostgREST answers them with 400. */
+/** SQLSTATEs of our own (OFS01 to OFS10) and of plain `raise exception`: PostgREST answers them with 400. */
 const RAISED = /^(?:OFS\d{2}|P0001)$/
 
 /**

@@ -49,6 +49,7 @@ export const tables: Record<string, TableAccess> = {
   'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.upload_limits': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
+  'private.export_allowances': {},
   'private.fold_state': {},
   'private.task_leases': {},
   'private.task_queue': {},
@@ -113,6 +114,7 @@ const pieces = `'[{"position": 0, "startSeconds": 0, "seconds": 9, "type": "audi
 
 export const userFunctions: Record<string, UserFunction> = {
   'public.acknowledge_jobs': { args: (my) => `array['${my.failedJobId}']::uuid[]`, stranger: 'nothing' },
+  'public.admit_export': { args: () => '', stranger: 'nothing' },
   'public.announce_media_pieces': { args: (my) => `'${my.mediaId}', ${pieces}`, stranger: 'OFS02' },
   'public.cancel_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.create_document': {

@@ -233,4 +233,31 @@ describe('the export', () => {
       expect(new TextDecoder().decode(await response.arrayBuffer()).startsWith(head ?? '')).toBe(true)
     }
   })
+
+  it('as Word and PDF is written so many times a minute, others as often as one likes', async () => {
+    const other = await owner()
+    const asked = (format: string) =>
+      call(app.url, 'GET', `/documents/${other.deckId}/export?format=${format}`, { token: other.token })
+    await sql`
+      insert into private.export_allowances (user_id, full_at)
+      values (${other.userId}, now() + interval '1 minute' - interval '60 seconds' / 10)`
+    expect((await asked('pdf')).status).toBe(200)
+    // What is wrong with a request is said before it is counted, and somebody else's allowance is their own.
+    expect((await asked('csv')).status).toBe(422)
+    await sql`update private.export_allowances set full_at = now() + interval '1 hour' where user_id = ${other.userId}`
+    const refused = await asked('docx')
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await problemOf(refused)).code).toBe('too_many_exports')
+    expect((await as('GET', `/documents/${me.deckId}/export?format=docx`)).status).toBe(200)
+    // A stranger is not told that there is something, nor counted for it.
+    const stranger = await as('GET', `/documents/${other.deckId}/export?format=pdf`)
+    const nothing = await as('GET', `/documents/${crypto.randomUUID()}/export?format=pdf`)
+    const told = async (response: Response) => {
+      const { requestId: _, instance: __, ...rest } = (await problemOf(response)) as Record<string, unknown>
+      return [response.status, rest]
+    }
+    expect(await told(stranger)).toEqual(await told(nothing))
+    expect(stranger.status).toBe(404)
+  })
 })

@@ -8,7 +8,7 @@ import {
   removeSection,
   withSources,
 } from '@/components/outline/outline-edits'
-import { passageWords, sourceHref, sourceType } from '@/components/outline/source-words'
+import { passageWords, sourceHref, sourceType } from '@/lib/documents/source-words'
 
 const section = (id: string, rests: Outline['sections'][number]['rests'] = []) => ({
   id,

@@ -4,6 +4,7 @@ import {
   Document,
   HeadingLevel,
   LevelFormat,
+  LineRuleType,
   Packer,
   Paragraph,
   Table,
@@ -12,31 +13,46 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { eastAsian } from './language.ts'
 import { type Block, fromTheRight, type Printable, printableText, type Run } from './printable.ts'
 
 const FAINT = '6B6560'
 /** Width of the text on A4 with margins of an inch, in twentieths of a point. */
 const TEXT_WIDTH = 9_026
 
+/** Fonts that Word has; where they are missing, the language says which to take instead. */
+const EAST_ASIAN = {
+  zh: { font: 'Microsoft YaHei', language: 'zh-CN' },
+  ja: { font: 'Yu Gothic', language: 'ja-JP' },
+  ko: { font: 'Malgun Gothic', language: 'ko-KR' },
+} as const
+
+/** Said in each style: some programs take what is only inherited for a height in points, and lines overlap. */
+const LINES = { line: 300, lineRule: LineRuleType.AUTO }
+
 /** A Word file. Its fonts are those of whoever opens it; what is read from the right says so. */
-export async function writeDocx({ title, blocks }: Printable): Promise<Uint8Array<ArrayBuffer>> {
-  const words = blocks
-    .map((block) => ('runs' in block ? block.runs.map(({ text }) => text).join('') : ''))
-    .join('')
-  const eastAsia = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words) ? 'Yu Gothic' : 'Microsoft YaHei'
+export async function writeDocx(printable: Printable): Promise<Uint8Array<ArrayBuffer>> {
+  const { title, blocks } = printable
+  const { font: eastAsia, language } = EAST_ASIAN[eastAsian(printable)]
   const font = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia }
   const document = new Document({
     title: printableText(title),
     creator: 'Offstage',
     styles: {
       default: {
-        document: { run: { font, size: 22 }, paragraph: { spacing: { after: 120, line: 300 } } },
-        title: { run: { font, size: 44, bold: true }, paragraph: { spacing: { after: 200 } } },
+        document: {
+          run: { font, size: 22, language: { eastAsia: language } },
+          paragraph: { spacing: { after: 120, ...LINES } },
+        },
+        title: { run: { font, size: 44, bold: true }, paragraph: { spacing: { after: 200, ...LINES } } },
         heading2: {
           run: { font, size: 30, bold: true },
-          paragraph: { spacing: { before: 320, after: 120 } },
+          paragraph: { spacing: { before: 320, after: 120, ...LINES } },
         },
-        heading3: { run: { font, size: 24, bold: true }, paragraph: { spacing: { before: 200, after: 80 } } },
+        heading3: {
+          run: { font, size: 24, bold: true },
+          paragraph: { spacing: { before: 200, after: 80, ...LINES } },
+        },
       },
     },
     numbering: { config: [{ reference: 'list', levels: [bullet(0, '•'), bullet(1, '–')] }] },
@@ -92,20 +108,24 @@ function paragraph(runs: Run[], options: ParagraphOptions = {}): Paragraph {
     ...options,
     ...(right && { bidirectional: true }),
     children: runs.flatMap(({ text, bold, faint }) =>
-      printableText(text)
-        .split('\n')
-        .map(
-          (line, index) =>
-            new TextRun({
-              text: line,
-              ...(bold && { bold, boldComplexScript: true }),
-              ...(faint && { color: FAINT }),
-              ...(fromTheRight(line) && { rightToLeft: true }),
-              ...(index > 0 && { break: 1 }),
-            }),
-        ),
+      (right && faint ? apart(printableText(text)) : printableText(text)).split('\n').map(
+        (line, index) =>
+          new TextRun({
+            text: line,
+            ...(bold && { bold, boldComplexScript: true }),
+            ...(faint && { color: FAINT }),
+            ...(fromTheRight(line) && { rightToLeft: true }),
+            ...(index > 0 && { break: 1 }),
+          }),
+      ),
     ),
   })
+}
+
+/** What stands beside a text that is read from the right keeps its own order: marks at its ends say which. */
+function apart(text: string): string {
+  const mark = fromTheRight(text) ? '\u200f' : '\u200e'
+  return text.replace(/\S(.*\S)?/su, `${mark}$&${mark}`)
 }
 
 function table({ head, rows, widths }: Extract<Block, { kind: 'table' }>): Table {
@@ -120,7 +140,7 @@ function table({ head, rows, widths }: Extract<Block, { kind: 'table' }>): Table
           new TableCell({
             width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
             margins: { top: 60, bottom: 60, left: 100, right: 100 },
-            children: [paragraph([{ text, bold }], { spacing: { after: 0 } })],
+            children: [paragraph([{ text, bold }], { spacing: { after: 0, ...LINES } })],
           }),
       ),
     })

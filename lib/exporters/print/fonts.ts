@@ -1,10 +1,26 @@
 import { create, type Font } from 'fontkit'
+import type { EastAsian } from './language.ts'
+import { fontOfWoff } from './woff.ts'
 
 /** Reads a file of an installed package, such as `@fontsource/noto-sans/unicode.json`. */
 export type ReadPackageFile = (path: string) => Promise<Uint8Array>
 
+/** Families with Han characters, in the order in which they are asked: the language's own shapes first. */
+const HAN: Record<EastAsian, readonly string[]> = {
+  zh: ['noto-sans-sc', 'biz-udpgothic', 'nanum-gothic'],
+  ja: ['biz-udpgothic', 'noto-sans-sc', 'nanum-gothic'],
+  ko: ['nanum-gothic', 'noto-sans-sc', 'biz-udpgothic'],
+}
+
 /** In the order in which they are asked for a character. */
-const FAMILIES = ['noto-sans', 'ibm-plex-sans-arabic', 'noto-sans-sc', 'noto-emoji'] as const
+const familiesFor = (language: EastAsian) => [
+  'noto-sans',
+  'ibm-plex-sans-arabic',
+  'noto-sans-hebrew',
+  'noto-sans-thai',
+  ...HAN[language],
+  'noto-emoji',
+]
 
 export interface Face {
   /** Unique for a file. */
@@ -35,9 +51,9 @@ export class Fonts {
     this.parts = parts
   }
 
-  static async open(read: ReadPackageFile): Promise<Fonts> {
+  static async open(read: ReadPackageFile, language: EastAsian): Promise<Fonts> {
     const parts = await Promise.all(
-      FAMILIES.map(async (family) => {
+      familiesFor(language).map(async (family) => {
         const table = new TextDecoder().decode(await read(`@fontsource/${family}/unicode.json`))
         return Object.entries(JSON.parse(table) as Record<string, string>).map(([subset, ranges]) => ({
           family,
@@ -72,8 +88,9 @@ export class Fonts {
   private load(name: string, family: string): Promise<Face> {
     const known = this.faces.get(name)
     if (known) return known
-    const face = this.read(`@fontsource/${family}/files/${name}.woff`).then((bytes) => {
-      const font = create(bytes as Buffer)
+    const face = this.read(`@fontsource/${family}/files/${name}.woff`).then((woff) => {
+      const bytes = fontOfWoff(woff)
+      const font = create(bytes)
       if (!('layout' in font)) throw new Error(`${name} holds more than one font.`)
       return { name, bytes, font }
     })

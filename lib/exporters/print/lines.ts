@@ -39,6 +39,9 @@ export interface LineSetting {
 
 const EMOJI = /^\p{Extended_Pictographic}/u
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+/** Scripts without spaces: where a line may begin is a matter of words. */
+const SPACELESS = /\p{Script=Thai}/u
+const thaiWords = new Intl.Segmenter('th', { granularity: 'word' })
 const NOT_FIRST = /^[、。，．：；！？）］｝〕〉》」』】〗ーっゃゅょッャュョ々…‥,.:;!?)\]}”’%]/u
 const NOT_LAST = /[（［｛〔〈《「『【〖([{“‘]$/u
 
@@ -78,15 +81,24 @@ async function piecesOf(runs: Run[], levels: Uint8Array, setting: LineSetting): 
   const pieces: Piece[] = []
   let offset = 0
   for (const run of runs) {
-    for (const { segment } of graphemes.segment(run.text)) {
+    const starts = wordStarts(run.text)
+    for (const { segment, index } of graphemes.segment(run.text)) {
       const level = levels[offset] ?? 0
       const drawn = drawnAs(segment, level)
-      if (drawn !== '') append(pieces, drawn, level, run, await faced(drawn, run, setting))
+      if (drawn !== '')
+        append(pieces, drawn, level, run, await faced(drawn, run, setting), starts?.has(index))
       offset += segment.length
     }
   }
   for (const piece of pieces) piece.width = widthOf(piece.text, piece.face, setting.size)
   return pieces
+}
+
+/** Where words begin in a text whose script has no spaces; null in all others. */
+function wordStarts(text: string): Set<number> | null {
+  if (!SPACELESS.test(text)) return null
+  const words = [...thaiWords.segment(text)].filter(({ segment }) => SPACELESS.test(segment))
+  return new Set(words.map(({ index }) => index))
 }
 
 /** What is drawn of a grapheme: no marks that only choose among emoji, and brackets as they look from the right. */
@@ -118,6 +130,7 @@ function append(
   level: number,
   run: Run,
   { text, face }: { text: string; face: Face },
+  startsWord = false,
 ): void {
   const space = text === ' '
   const emoji = EMOJI.test(grapheme)
@@ -127,6 +140,7 @@ function append(
     last !== undefined &&
     !space &&
     (last.space ||
+      startsWord ||
       ((CJK.test(text) || CJK.test(last.text.slice(-1)) || emoji) &&
         !NOT_FIRST.test(text) &&
         !NOT_LAST.test(last.text)))

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { Fonts, type ReadPackageFile } from './fonts.ts'
+import { eastAsian } from './language.ts'
 import { breakLines, type Line, type LineSetting } from './lines.ts'
 import { type Block, fromTheRight, type Printable, type Run } from './printable.ts'
 
@@ -18,10 +19,11 @@ const FOOTER_SIZE = 8.5
  * paragraph says how many.
  */
 export async function writePdf(
-  { title, blocks }: Printable,
+  printable: Printable,
   read: ReadPackageFile,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = new PdfWriter(title, await Fonts.open(read))
+  const { title, blocks } = printable
+  const writer = new PdfWriter(title, await Fonts.open(read, eastAsian(printable)))
   await writer.begin()
   await writer.text([{ text: title }], { size: 22, bold: true, after: 10 })
   for (const [index, block] of blocks.entries()) await writer.block(block, blocks[index + 1])

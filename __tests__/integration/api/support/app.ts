@@ -22,7 +22,7 @@ interface TestApp {
 }
 
 /** The built app in front of the test stack, for one file; what it asks of Supabase passes a recorder. */
-export function testApp(env: Record<string, string> = {}): TestApp {
+export function testApp(): TestApp {
   const calls: string[] = []
   const log: string[] = []
   const app: TestApp = { url: '', takeCalls: () => calls.splice(0), dropKicks: true, log }
@@ -46,7 +46,6 @@ export function testApp(env: Record<string, string> = {}): TestApp {
         SUPABASE_URL: recorder.url,
         SUPABASE_PUBLISHABLE_KEY: inject('publishableKey'),
         SUPABASE_SECRET_KEY: inject('secretKey'),
-        ...env,
       },
     })
     undo.push(running.stop)

@@ -13,13 +13,15 @@ const RAISED: Record<string, ErrorCode> = {
   OFS07: 'unknown_kind',
   OFS08: 'wrong_state',
   OFS09: 'revision_conflict',
+  OFS10: 'too_many_exports',
 }
 
 /** The problem response for an error of a user's RPC. Only sentences of our own are passed on. */
 export function sqlProblem({ code, message, hint }: PostgrestError, status: number): Response {
   const raised = RAISED[code]
   if (raised) {
-    const headers: HeadersInit = raised === 'too_many_jobs' ? { 'retry-after': hint || '30' } : {}
+    const headers: HeadersInit =
+      raised === 'too_many_jobs' || raised === 'too_many_exports' ? { 'retry-after': hint || '30' } : {}
     return problem(raised, { detail: message, headers })
   }
   if (status === 401 || code?.startsWith('PGRST30')) return problem('not_authenticated')

@@ -1,4 +1,4 @@
-/** What a route or a function of the API answers. The SQLSTATEs OFS01 to OFS09 are the first nine. */
+/** What a route or a function of the API answers. The SQLSTATEs OFS01 to OFS10 are the first ten. */
 export const httpErrors = {
   not_authenticated: {
     title: 'You are not signed in',
@@ -54,6 +54,12 @@ export const httpErrors = {
     explanation: 'The document was saved in another tab or on another device after you opened it.',
     action: 'Look at both versions, then save again on top of the newer one.',
     status: 409,
+  },
+  too_many_exports: {
+    title: 'Too many files in a short time',
+    explanation: 'You have had as many Word and PDF files written as one account may have in a minute.',
+    action: 'Wait for as long as the answer says, then ask for it again.',
+    status: 429,
   },
   invalid_json: {
     title: 'The request is not valid JSON',
