@@ -15,6 +15,7 @@ const markdown = { format: 'markdown', label: 'Markdown', extension: 'md' }
 export const exportChoices = {
   talk_track: [docx, pdf, markdown],
   lecture_notes: [docx, pdf, markdown],
+  sop: [docx, pdf, markdown],
   journey: [
     docx,
     pdf,

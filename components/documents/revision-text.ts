@@ -1,6 +1,7 @@
 import { DeckSchema } from '@shared/documents/deck.ts'
 import { JOURNEY_ROWS, JourneySchema } from '@shared/documents/journey.ts'
 import { LectureNotesSchema } from '@shared/documents/lecture-notes.ts'
+import { SopSchema } from '@shared/documents/sop.ts'
 import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
 import { TranscriptSchema } from '@shared/documents/transcript.ts'
 import { transcriptToText } from '@/lib/exporters/transcript-text'
@@ -28,6 +29,13 @@ export function revisionText(content: unknown): string {
       [heading, ...points.map(({ text }) => text)].join('\n'),
     )
     return [notes.data.summary, ...sections].join('\n\n')
+  }
+  const sop = SopSchema.safeParse(content)
+  if (sop.success) {
+    const chapters = sop.data.chapters.map(({ heading, steps }) =>
+      [heading, ...steps.map(({ text }) => text)].join('\n'),
+    )
+    return [sop.data.purpose, ...chapters].filter(Boolean).join('\n\n')
   }
   const transcript = TranscriptSchema.safeParse(content)
   if (transcript.success) return transcriptToText(transcript.data.lines)

@@ -46,8 +46,8 @@ export const FUNNEL_STEPS = [
     number: 7,
     slug: 'training',
     title: 'Training',
-    built: false,
-    about: 'A video of your work becomes a training with chapters and checkpoints.',
+    built: true,
+    about: 'A recording of your work becomes a training with chapters, steps and checkpoints.',
   },
   {
     number: 8,
@@ -69,12 +69,14 @@ const documentOfStep: Partial<Record<StepSlug, string>> = {
   'customer-journey': 'journey',
   deck: 'deck',
   'talk-track': 'talk_track',
+  training: 'sop',
 }
 const kindsOfStep: Partial<Record<StepSlug, string[]>> = {
   'lecture-notes': ['lecture_notes'],
   'customer-journey': ['journey_from_transcript'],
   deck: ['deck_outline', 'deck_structure'],
   'talk-track': ['talk_track'],
+  training: ['sop_generation'],
 }
 
 /** The state of every step, from what the project holds and what is running for it. */

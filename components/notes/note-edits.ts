@@ -5,6 +5,7 @@ import type {
   NotesSection,
   Question,
 } from '@shared/documents/lecture-notes.ts'
+import { changed, without } from '@/components/documents/list-edits'
 
 /** The lists of a document that hold notes with an id. */
 interface Items {
@@ -23,23 +24,20 @@ export function changeItem<Name extends ListName>(
   change: Partial<Omit<Items[Name], 'id'>>,
 ): LectureNotes {
   const items = notes[list] as Items[Name][]
-  return { ...notes, [list]: items.map((item) => (item.id === id ? { ...item, ...change } : item)) }
+  return { ...notes, [list]: changed(items, id, change) }
 }
 
 /** Takes an item out of a list. */
 export function removeItem(notes: LectureNotes, list: ListName, id: string): LectureNotes {
   const items: { id: string }[] = notes[list]
-  return { ...notes, [list]: items.filter((item) => item.id !== id) }
+  return { ...notes, [list]: without(items, id) }
 }
 
 /** Changes a point of a section, or removes it where the change is null. A section that is empty goes as well. */
 export function changePoint(notes: LectureNotes, id: string, text: string | null): LectureNotes {
   const sections = notes.sections.map((section) => {
     if (!section.points.some((point) => point.id === id)) return section
-    const points =
-      text === null
-        ? section.points.filter((point) => point.id !== id)
-        : section.points.map((point) => (point.id === id ? { ...point, text } : point))
+    const points = text === null ? without(section.points, id) : changed(section.points, id, { text })
     return { ...section, points }
   })
   return { ...notes, sections: sections.filter(({ points }) => points.length > 0) }

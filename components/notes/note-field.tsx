@@ -16,12 +16,14 @@ export function NoteText({
   value,
   onChange,
   maxLength = NOTES_LIMITS.maxTextLength,
+  placeholder,
   className,
 }: {
   label: string
   value: string
   onChange: (text: string) => void
   maxLength?: number
+  placeholder?: string
   className?: string
 }) {
   return (
@@ -30,6 +32,7 @@ export function NoteText({
       value={value}
       rows={1}
       maxLength={maxLength}
+      placeholder={placeholder}
       onChange={(event) => onChange(event.target.value.replaceAll('\n', ' '))}
       className={cx(fieldClass, className)}
     />

@@ -1,6 +1,6 @@
 'use client'
 
-import { type LectureNotes, NOTES_LIMITS } from '@shared/documents/lecture-notes.ts'
+import { type LectureNotes, linesOf, NOTES_LIMITS } from '@shared/documents/lecture-notes.ts'
 import { Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { addPoint, changeItem, changePoint } from './note-edits'
@@ -29,7 +29,7 @@ export function NotesSections({
                 className="-mx-2 font-semibold"
               />
             </h2>
-            <SectionTime section={section} />
+            <SectionTime heading={section.heading} lines={linesOf(section)} start={section.start} />
           </div>
           <ul className="mt-2 flex flex-col gap-3">
             {section.points.map((point, at) => (

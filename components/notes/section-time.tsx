@@ -1,15 +1,21 @@
 'use client'
 
-import { linesOf, type NotesSection } from '@shared/documents/lecture-notes.ts'
 import { Play } from 'lucide-react'
 import { usePlayback } from '@/components/playback/playback-context'
 import { Button } from '@/components/ui/button'
 import { clock } from '@/lib/format/duration'
 
 /** When a section begins; plays from there where there is something to play. */
-export function SectionTime({ section }: { section: NotesSection }) {
+export function SectionTime({
+  heading,
+  lines,
+  start,
+}: {
+  heading: string
+  lines: number[]
+  start: number | null
+}) {
   const playback = usePlayback()
-  const { start, heading } = section
   if (start === null) return null
   if (!playback) return <span className="nums shrink-0 text-sm text-ink-faint">{clock(start)}</span>
   return (
@@ -17,7 +23,7 @@ export function SectionTime({ section }: { section: NotesSection }) {
       variant="ghost"
       size="sm"
       aria-label={`${clock(start)}: go to ${heading || 'this section'}`}
-      onClick={() => playback.show(linesOf(section), start)}
+      onClick={() => playback.show(lines, start)}
       className="nums shrink-0"
     >
       <Play aria-hidden />

@@ -18,7 +18,7 @@ import { TranscriptList } from './transcript-list'
 const NONE: TranscriptDocument['content']['lines'] = []
 
 /**
- * What the notes rest on: the recording, where there is one, and its transcript. On a phone the player stays at the
+ * What notes or a training rest on: the recording, where there is one, and its transcript. On a phone the player stays at the
  * top; where there is room, both stand beside the notes.
  */
 export function SourcePanel({
@@ -71,7 +71,7 @@ export function SourcePanel({
           </div>
         </section>
       ) : isGone(transcript.error) ? (
-        <Missing>The transcript was deleted. Notes keep the numbers of its lines.</Missing>
+        <Missing>The transcript was deleted. The numbers of its lines are kept.</Missing>
       ) : transcript.error ? (
         <Missing>{transcript.error.message}</Missing>
       ) : (

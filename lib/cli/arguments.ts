@@ -27,8 +27,9 @@ Generates a document from a file and prints it: progress on stderr, the result o
   FILE             for talk_track: a deck (.pptx, or Markdown for Marp, Slidev, reveal.js, remark, Pandoc);
                    for deck_structure: what it is made from, a transcript or a .pptx
                    for journey_from_diagram: a picture (.png, .jpg, .webp, .gif);
-                   for journey_from_transcript and lecture_notes: a transcript (.txt, .md, .srt, .vtt, .json)
-                   for lecture_notes and transcription: sound or video (.mp3, .m4a, .wav, .flac, .ogg, .webm, .mp4, .mov)
+                   for journey_from_transcript, lecture_notes and sop_generation: a transcript (.txt, .md, .srt, .vtt, .json)
+                   for lecture_notes, sop_generation and transcription: sound or video (.mp3, .m4a, .wav, .flac, .ogg,
+                   .webm, .mp4, .mov)
   --out FILE       write the result to a file instead
   --format FORMAT  markdown (default), json, docx (Word) or pdf; the last two need --out
   --json           the same as --format json
@@ -39,7 +40,7 @@ Generates a document from a file and prints it: progress on stderr, the result o
   --slides N       deck_structure: how many slides, 5 to 120
   --wpm N          talk_track: words a minute, 80 to 220
   --prompt TEXT    journey_from_transcript, journey_from_diagram: what to look for, or whose way it is
-  --language CODE  lecture_notes and transcription of sound or video: what is spoken, such as en, de or ja
+  --language CODE  of sound or video: what is spoken, such as en, de or ja
   --data DIR       the data of the stack to use (default .offstage)
   --help           this text
 

@@ -1,6 +1,7 @@
 import type { DocumentType } from '../../supabase/functions/_shared/documents/index.ts'
 import { JourneySchema } from '../../supabase/functions/_shared/documents/journey.ts'
 import { LectureNotesSchema } from '../../supabase/functions/_shared/documents/lecture-notes.ts'
+import { SopSchema } from '../../supabase/functions/_shared/documents/sop.ts'
 import { TalkTrackSchema } from '../../supabase/functions/_shared/documents/talk-track.ts'
 import { TranscriptSchema } from '../../supabase/functions/_shared/documents/transcript.ts'
 import { DiagramInputSchema } from '../../supabase/functions/_shared/kinds/journey_from_diagram/schema.ts'
@@ -12,8 +13,10 @@ import { lectureNotesToMarkdown } from '../exporters/lecture-notes-markdown.ts'
 import { printJourney } from '../exporters/print/journey.ts'
 import { printLectureNotes } from '../exporters/print/lecture-notes.ts'
 import type { Printable } from '../exporters/print/printable.ts'
+import { printSop } from '../exporters/print/sop.ts'
 import { printTalkTrack } from '../exporters/print/talk-track.ts'
 import { printTranscript } from '../exporters/print/transcript.ts'
+import { sopToMarkdown } from '../exporters/sop-markdown.ts'
 import { talkTrackToMarkdown } from '../exporters/talk-track-markdown.ts'
 import { transcriptToText } from '../exporters/transcript-text.ts'
 import { type DeckFile, importDeck } from '../importers/index.ts'
@@ -91,16 +94,16 @@ export const cliKinds: Record<string, CliKind> = {
     toPrint: (title, content) => printJourney(title, JourneySchema.parse(content)),
   },
   lecture_notes: {
-    async read(file) {
-      const recording = await readRecording(file)
-      if (recording) return recording
-      const { title, transcript } = importTranscript(file)
-      return { type: 'transcript', title, content: transcript, warnings: transcript.warnings }
-    },
-    input: (id, options, isMedia = options.language !== undefined) =>
-      isMedia ? { mediaId: id, ...languageOf(options) } : writtenInput(id, options),
+    read: readSaid,
+    input: saidInput,
     toMarkdown: (title, content) => lectureNotesToMarkdown(title, LectureNotesSchema.parse(content)),
     toPrint: (title, content) => printLectureNotes(title, LectureNotesSchema.parse(content)),
+  },
+  sop_generation: {
+    read: readSaid,
+    input: saidInput,
+    toMarkdown: (title, content) => sopToMarkdown(title, SopSchema.parse(content)),
+    toPrint: (title, content) => printSop(title, SopSchema.parse(content)),
   },
   transcription: {
     async read(file) {
@@ -113,6 +116,18 @@ export const cliKinds: Record<string, CliKind> = {
       `# ${title}\n\n${transcriptToText(TranscriptSchema.parse(content).lines)}`,
     toPrint: (title, content) => printTranscript(title, TranscriptSchema.parse(content)),
   },
+}
+
+/** A recording, or a transcript of one. */
+async function readSaid(file: DeckFile): Promise<CliSource> {
+  const recording = await readRecording(file)
+  if (recording) return recording
+  const { title, transcript } = importTranscript(file)
+  return { type: 'transcript', title, content: transcript, warnings: transcript.warnings }
+}
+
+function saidInput(id: string, options: Record<string, string>, isMedia = options.language !== undefined) {
+  return isMedia ? { mediaId: id, ...languageOf(options) } : writtenInput(id, options)
 }
 
 /** What is spoken, as `--language` says. */

@@ -12,8 +12,10 @@ import { printLectureNotes } from '@/lib/exporters/print/lecture-notes'
 import { printOutline } from '@/lib/exporters/print/outline'
 import type { Printable } from '@/lib/exporters/print/printable'
 import { inTurn } from '@/lib/exporters/print/queue'
+import { printSop } from '@/lib/exporters/print/sop'
 import { printTalkTrack } from '@/lib/exporters/print/talk-track'
 import { printTranscript } from '@/lib/exporters/print/transcript'
+import { sopToMarkdown } from '@/lib/exporters/sop-markdown'
 import { talkTrackToMarkdown } from '@/lib/exporters/talk-track-markdown'
 import { transcriptToSrt, transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { transcriptToText } from '@/lib/exporters/transcript-text'
@@ -43,7 +45,8 @@ const FILES = {
 
 /**
  * A document as a file to download: talk tracks, outlines and decks as Markdown, transcripts as text or captions, journeys as
- * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki; all of these and decks as Word or PDF.
+ * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki, trainings as
+ * Markdown; all of these as Word or PDF.
  * `admit` throws where the user may have no more of the costly ones for the moment.
  */
 export async function exportDocument(
@@ -80,6 +83,8 @@ function print(document: Document): Printable {
   switch (document.type) {
     case 'lecture_notes':
       return printLectureNotes(document.title, document.content)
+    case 'sop':
+      return printSop(document.title, document.content)
     case 'talk_track':
       return printTalkTrack(document.title, document.content)
     case 'journey':
@@ -95,7 +100,8 @@ function print(document: Document): Printable {
 
 /** What is told when a document of another type is asked for. */
 const REFUSED: Record<TextFormat, string> = {
-  markdown: 'Only decks, outlines, talk tracks, journeys and lecture notes can be exported as Markdown.',
+  markdown:
+    'Only decks, outlines, talk tracks, journeys, lecture notes and trainings can be exported as Markdown.',
   txt: 'Only transcripts can be exported as text or captions.',
   srt: 'Only transcripts can be exported as text or captions.',
   vtt: 'Only transcripts can be exported as text or captions.',
@@ -118,6 +124,7 @@ function write(document: Document, format: TextFormat): string {
   if (document.type === 'outline' && format === 'markdown') {
     return outlineToMarkdown(document.title, document.content)
   }
+  if (document.type === 'sop' && format === 'markdown') return sopToMarkdown(document.title, document.content)
   if (document.type === 'journey') {
     if (format === 'markdown') return journeyToMarkdown(document.title, document.content)
     if (format === 'csv') return journeyToCsv(document.content)

@@ -10,6 +10,7 @@ export const DOCUMENT_TYPES = [
   'transcript',
   'journey',
   'lecture_notes',
+  'sop',
 ] as const satisfies readonly (keyof typeof documentSchemas)[]
 
 const base = z.object({
@@ -31,6 +32,7 @@ export const DocumentSchema = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('transcript'), content: documentSchemas.transcript }),
   base.extend({ type: z.literal('journey'), content: documentSchemas.journey }),
   base.extend({ type: z.literal('lecture_notes'), content: documentSchemas.lecture_notes }),
+  base.extend({ type: z.literal('sop'), content: documentSchemas.sop }),
 ])
 export type Document = z.infer<typeof DocumentSchema>
 export type DeckDocument = Extract<Document, { type: 'deck' }>
@@ -39,6 +41,7 @@ export type TalkTrackDocument = Extract<Document, { type: 'talk_track' }>
 export type TranscriptDocument = Extract<Document, { type: 'transcript' }>
 export type JourneyDocument = Extract<Document, { type: 'journey' }>
 export type LectureNotesDocument = Extract<Document, { type: 'lecture_notes' }>
+export type SopDocument = Extract<Document, { type: 'sop' }>
 
 /** A document in a list: everything but its content. */
 export const DocumentSummarySchema = base.extend({

@@ -4,6 +4,7 @@ const types: Record<string, string> = {
   transcript: 'Transcript',
   journey: 'Customer journey',
   lecture_notes: 'Lecture notes',
+  sop: 'Training',
 }
 
 const units: Record<string, string> = {
@@ -12,9 +13,15 @@ const units: Record<string, string> = {
   transcript: 'line',
   journey: 'stage',
   lecture_notes: 'section',
+  sop: 'chapter',
 }
 
-const places: Record<string, string> = { deck: 'deck', talk_track: 'talk-track', journey: 'customer-journey' }
+const places: Record<string, string> = {
+  deck: 'deck',
+  talk_track: 'talk-track',
+  journey: 'customer-journey',
+  sop: 'training',
+}
 
 /** What a type of document is called where it is chosen as a source. */
 export function sourceType(type: string): string {

@@ -1,5 +1,6 @@
 import type { LectureNotes } from '../../supabase/functions/_shared/documents/lecture-notes.ts'
 import { escapeLine, escapeText } from './markdown-text.ts'
+import { placeInMarkdown as place } from './place.ts'
 import { clock } from './talk-track-markdown.ts'
 
 /** Lecture notes as Markdown: each note with its time and the lines of the transcript that it rests on. */
@@ -45,10 +46,4 @@ function item(text: string): string {
 
 function noted(note: { text: string; lines: number[]; start: number | null }): string {
   return `- ${item(note.text)}${place(note)}`
-}
-
-function place({ lines, start }: { lines: number[]; start: number | null }): string {
-  if (lines.length === 0) return ''
-  const time = start === null ? '' : `${clock(start)}, `
-  return ` *(${time}${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')})*`
 }

@@ -82,6 +82,21 @@ const labels: Record<string, KindLabels> = {
     liveHref: ({ id, projectId }) => `/projects/${projectId}/lecture-notes/live/${id}`,
     resultHref: ({ projectId }, documentId) => `/projects/${projectId}/lecture-notes/${documentId}`,
   },
+  sop_generation: {
+    noun: 'training',
+    title: 'Training',
+    open: 'View training',
+    stages: {
+      plan: 'Reading what was chosen',
+      transcribe: 'Listening',
+      transcript: 'Putting the transcript together',
+      write: 'Writing the training',
+      save: 'Putting it together',
+    },
+    partStages: ['transcribe', 'write'],
+    liveHref: ({ id, projectId }) => `/projects/${projectId}/training/live/${id}`,
+    resultHref: ({ projectId }, documentId) => `/projects/${projectId}/training/${documentId}`,
+  },
   transcription: {
     noun: 'transcript',
     title: 'Transcript',

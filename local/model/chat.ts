@@ -7,6 +7,8 @@ import { findJourney } from './journey/find-journey.ts'
 import { orderJourney } from './journey/order-journey.ts'
 import { mergeNotes } from './notes/merge-notes.ts'
 import { takeNotes } from './notes/take-notes.ts'
+import { mergeSop } from './sop/merge-sop.ts'
+import { writeSopPart } from './sop/write-part.ts'
 import { writeTalkTrack } from './talk-track/write-talk-track.ts'
 import { cannot, WireError } from './wire-error.ts'
 
@@ -37,6 +39,8 @@ const WRITERS: Record<string, (material: unknown) => unknown> = {
   deck_slides: writeSlides,
   lecture_notes_merge: mergeNotes,
   lecture_notes_part: takeNotes,
+  sop_merge: mergeSop,
+  sop_part: writeSopPart,
   talk_track_scripts: writeTalkTrack,
 }
 

@@ -103,10 +103,13 @@ describe('the options of deck_structure', () => {
   })
 })
 
-it('lecture notes are taken of a transcript, or of a recording whose language may be named', () => {
+it.each([
+  'lecture_notes',
+  'sop_generation',
+])('%s is made of a transcript, or of a recording whose language may be named', (kind) => {
   const id = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
   const input = (options: Record<string, string>, isMedia?: boolean) =>
-    cliKinds.lecture_notes?.input(id, options, isMedia)
+    cliKinds[kind]?.input(id, options, isMedia)
   expect(input({})).toEqual({ transcriptId: id })
   expect(input({}, true)).toEqual({ mediaId: id })
   expect(input({ language: 'JA' }, true)).toEqual({ mediaId: id, language: 'ja' })

@@ -15,8 +15,8 @@ describe('where a job leads to', () => {
   })
 
   it('is the job itself for a kind that this page does not know', () => {
-    expect(jobHref(jobFixture({ kind: 'sop_generation' }))).toBe(`/jobs/${JOB_ID}`)
-    expect(kindLabels('sop_generation').title).toBe('Sop generation')
+    expect(jobHref(jobFixture({ kind: 'poem_generation' }))).toBe(`/jobs/${JOB_ID}`)
+    expect(kindLabels('poem_generation').title).toBe('Poem generation')
   })
 })
 

@@ -76,8 +76,8 @@ describe('read', () => {
       unit: 'stage',
       texts: [{ number: 1, text: 'Search\n- asks a friend\n- phone' }],
     })
-    const sop = { model: { name: 'two words' }, chapters: [{ id: 'no text', title: 'Rye bread' }, { n: 1 }] }
-    expect(passagesOf({ type: 'sop', content: sop })).toEqual({
+    const poem = { model: { name: 'two words' }, chapters: [{ id: 'no text', title: 'Rye bread' }, { n: 1 }] }
+    expect(passagesOf({ type: 'poem', content: poem })).toEqual({
       unit: 'part',
       texts: [{ number: 1, text: 'Rye bread' }],
     })

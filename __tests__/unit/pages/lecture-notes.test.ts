@@ -1,8 +1,9 @@
 import { LectureNotesSchema } from '@shared/documents/lecture-notes.ts'
+import { NotesOutputSchema } from '@shared/kinds/lecture_notes/tasks.ts'
 import { describe, expect, it } from 'vitest'
 import { linesLabel } from '@/components/notes/lines-label'
-import { livePieces } from '@/components/notes/live-parts'
 import { addPoint, changeItem, changePoint, removeItem } from '@/components/notes/note-edits'
+import { livePieces } from '@/components/transcripts/live-pieces'
 
 const rests = { lines: [1], start: null }
 const notes = LectureNotesSchema.parse({
@@ -63,11 +64,11 @@ it('while notes are taken, finished pieces stand in their places', () => {
     mediaId: null,
     pieces,
   }
-  const live = livePieces([part('notes', 1, output), part('plan', 0, plan)])
-  expect(live.pieces.map(({ number, notes: own }) => [number, own !== null])).toEqual([
+  const live = livePieces([part('notes', 1, output), part('plan', 0, plan)], 'notes', NotesOutputSchema)
+  expect(live.pieces.map(({ number, part: own }) => [number, own !== null])).toEqual([
     [1, false],
     [2, true],
   ])
   expect(live).toMatchObject({ read: 1, offline: true })
-  expect(livePieces([]).pieces).toEqual([])
+  expect(livePieces([], 'notes', NotesOutputSchema).pieces).toEqual([])
 })

@@ -55,11 +55,14 @@ describe('a source', () => {
   it('is named and found by its type', () => {
     expect(passageWords('transcript', { from: 3, to: 3 })).toBe('line 3')
     expect(passageWords('deck', { from: 3, to: 5 })).toBe('slides 3 to 5')
-    expect(passageWords('sop', { from: 1, to: 2 })).toBe('parts 1 to 2')
+    expect(passageWords('sop', { from: 1, to: 2 })).toBe('chapters 1 to 2')
+    expect(passageWords('poem', { from: 1, to: 2 })).toBe('parts 1 to 2')
     expect(sourceType('talk_track')).toBe('Talk track')
-    expect(sourceType('sop')).toBe('Sop')
+    expect(sourceType('sop')).toBe('Training')
+    expect(sourceType('poem')).toBe('Poem')
     expect(sourceHref('p', 'deck', 'd')).toBe('/projects/p/deck/d')
-    expect(sourceHref('p', 'sop', 'd')).toBeNull()
+    expect(sourceHref('p', 'sop', 'd')).toBe('/projects/p/training/d')
+    expect(sourceHref('p', 'poem', 'd')).toBeNull()
   })
 })
 

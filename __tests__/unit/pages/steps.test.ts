@@ -19,8 +19,9 @@ describe('the funnel steps', () => {
   it('go on with the talk track, show it while it is written, and check it off', () => {
     expect(stepStates(['deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
     expect(stepStates(['journey', 'deck'], [])).toMatchObject({ deck: 'done', 'talk-track': 'next' })
+    expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ training: 'next' })
     // What was passed over comes last.
-    expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ 'lecture-notes': 'next' })
+    expect(stepStates(['deck', 'talk_track', 'sop'], [])).toMatchObject({ 'lecture-notes': 'next' })
     expect(stepStates(['deck'], ['talk_track'])).toMatchObject({ deck: 'done', 'talk-track': 'live' })
     expect(stepStates(['deck', 'talk_track'], [])).toMatchObject({ deck: 'done', 'talk-track': 'done' })
   })
@@ -30,6 +31,11 @@ describe('the funnel steps', () => {
     expect(stepStates(['outline'], ['deck_structure'])).toMatchObject({ deck: 'live' })
     expect(stepStates(['lecture_notes', 'journey', 'outline'], [])).toMatchObject({ deck: 'next' })
   })
+})
+
+it('the training is checked off by its document, and live while it is written', () => {
+  expect(stepStates(['deck', 'talk_track'], ['sop_generation'])).toMatchObject({ training: 'live' })
+  expect(stepStates(['sop'], [])).toMatchObject({ training: 'done' })
 })
 
 describe('a time line', () => {

@@ -1,4 +1,5 @@
 import type { LectureNotes } from '../../../supabase/functions/_shared/documents/lecture-notes.ts'
+import { place } from '../place.ts'
 import { clock } from '../talk-track-markdown.ts'
 import { type Block, heading, item, oneLine, type Printable, paragraphs, remark } from './printable.ts'
 
@@ -50,10 +51,4 @@ export function printLectureNotes(title: string, notes: LectureNotes): Printable
 
 function part(words: string, blocks: Block[]): Block[] {
   return blocks.length === 0 ? [] : [heading(2, words), ...blocks]
-}
-
-function place({ lines, start }: { lines: number[]; start: number | null }): string {
-  if (lines.length === 0) return ''
-  const time = start === null ? '' : `${clock(start)}, `
-  return `${time}${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`
 }

@@ -18,7 +18,7 @@ export interface Said {
 
 const MIN_WORDS = 4
 /** What has a title on its first line. */
-const TITLED = ['slide', 'stage', 'section']
+const TITLED = ['slide', 'stage', 'section', 'chapter']
 const ALIKE = 0.6
 /** Sentences are held against so many before them: a talk repeats itself near by. */
 const LOOK_BACK = 150

@@ -25,7 +25,7 @@ export function mergeNotes(material: unknown) {
 }
 
 /** So many of them, from all over the list. */
-function spread<Item>(items: Item[], number: number): Item[] {
+export function spread<Item>(items: Item[], number: number): Item[] {
   if (items.length <= number) return items
   return Array.from(
     { length: number },

@@ -35,12 +35,12 @@ export function waitsAlone(lines: Line[]): boolean {
   return waiting >= MIN_WAITING && waiting >= sentences.length / 8
 }
 
-/** The sentences of a piece that say something, in their order. */
-export function saidIn(lines: Line[]): Said[] {
+/** The sentences of a piece that say something, in their order; what tells to do something may be short. */
+export function saidIn(lines: Line[], minWords = MIN_WORDS): Said[] {
   return turns(lines)
     .flatMap(sentencesOf)
     .map(({ text, lines: own }) => ({ text: cleanLine(text), lines: own }))
-    .filter(({ text }) => isSpeakable(text) && spokenWords(text) >= MIN_WORDS)
+    .filter(({ text }) => isSpeakable(text) && spokenWords(text) >= minWords)
     .filter(
       ({ text }) => text.length <= MAX_CHARACTERS && !/[?？]["'”’]?$/.test(text) && !SMALL_TALK.test(text),
     )

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { clip } from '../../../supabase/functions/_shared/text/clip.ts'
 import { explainedIn } from './definitions.ts'
+import { type Ranked, scoreOf, top } from './rank.ts'
 import { type Said, saidIn, waitsAlone } from './said.ts'
-import { frequencies, heading, sameWord, topicWords } from './words.ts'
+import { frequencies, heading, sameWord } from './words.ts'
 
 const MaterialSchema = z.looseObject({
   lines: z
@@ -19,10 +20,6 @@ const MIN_SUBJECT = 3
 const SAID_A_SECTION = 16
 const POINTS_A_SECTION = 4
 const MAX_LINES = 40
-
-interface Ranked extends Said {
-  score: number
-}
 
 /** Picks the sentences that say most about what the piece is about, word for word, and the terms it explains. */
 export function takeNotes(material: unknown) {
@@ -52,13 +49,6 @@ export function takeNotes(material: unknown) {
   }
 }
 
-/** How much of a sentence is about what the others are about; a very short one says little. */
-function scoreOf(text: string, counts: Map<string, { count: number }>): number {
-  const words = new Set(topicWords(text).map(sameWord))
-  const sum = [...words].reduce((total, word) => total + Math.log(counts.get(word)?.count ?? 1), 0)
-  return sum / (words.size + 4)
-}
-
 function sectionsOf(ranked: Ranked[]) {
   const number = Math.min(5, Math.max(1, Math.round(ranked.length / SAID_A_SECTION)))
   const size = Math.ceil(ranked.length / number)
@@ -73,12 +63,6 @@ function sectionsOf(ranked: Ranked[]) {
       for (const word of title.split(', ')) used.add(sameWord(word))
       return { heading: title, points: top(group, POINTS_A_SECTION).map(noteOf) }
     })
-}
-
-/** The best in the order in which they were said. */
-function top(ranked: Ranked[], number: number): Ranked[] {
-  const best = new Set([...ranked].sort((a, b) => b.score - a.score).slice(0, number))
-  return ranked.filter((each) => best.has(each))
 }
 
 function noteOf({ text, lines }: Said) {

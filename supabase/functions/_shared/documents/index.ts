@@ -2,6 +2,7 @@ import { DeckSchema } from './deck.ts'
 import { JourneySchema } from './journey.ts'
 import { LectureNotesSchema } from './lecture-notes.ts'
 import { OutlineSchema } from './outline.ts'
+import { SopSchema } from './sop.ts'
 import { TalkTrackSchema } from './talk-track.ts'
 import { TranscriptSchema } from './transcript.ts'
 
@@ -11,6 +12,7 @@ export const documentSchemas = {
   journey: JourneySchema,
   lecture_notes: LectureNotesSchema,
   outline: OutlineSchema,
+  sop: SopSchema,
   talk_track: TalkTrackSchema,
   transcript: TranscriptSchema,
 } as const

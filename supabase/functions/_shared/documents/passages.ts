@@ -1,6 +1,7 @@
 import { DeckSchema } from './deck.ts'
 import { JOURNEY_ROWS, JourneySchema } from './journey.ts'
 import { LectureNotesSchema } from './lecture-notes.ts'
+import { SopSchema } from './sop.ts'
 import { TalkTrackSchema } from './talk-track.ts'
 import { TranscriptSchema } from './transcript.ts'
 
@@ -11,7 +12,7 @@ export interface NumberedText {
 
 /** A document as numbered texts that can be cited. `unit` says what is counted. */
 export interface Passages {
-  unit: 'line' | 'slide' | 'stage' | 'section' | 'part'
+  unit: 'line' | 'slide' | 'stage' | 'section' | 'chapter' | 'part'
   texts: NumberedText[]
 }
 
@@ -44,6 +45,23 @@ const readers: Record<string, Reader> = {
     )
     return { unit: 'section', texts: numbered(texts) }
   },
+  // Checkpoints and key points ask and say again what the chapters say.
+  sop: (content) => {
+    const sop = SopSchema.safeParse(content)
+    if (!sop.success) return null
+    const texts = sop.data.chapters.map(({ heading, steps }) =>
+      steps.length === 0
+        ? ''
+        : [
+            heading,
+            ...steps.flatMap(({ text, warnings, checks }) => [
+              `- ${text}`,
+              ...[...warnings, ...checks].map((each) => `- ${each.text}`),
+            ]),
+          ].join('\n'),
+    )
+    return { unit: 'chapter', texts: numbered(texts) }
+  },
   talk_track: (content) => {
     const track = TalkTrackSchema.safeParse(content)
     if (!track.success) return null
@@ -67,7 +85,7 @@ const MAX_PARTS = 5_000
 
 /**
  * A document as numbered texts: the lines of a transcript, the visible slides of a deck or a talk track, the stages
- * of a journey, the sections of lecture notes, and of any other type the texts in its content, in their order. Null when it does not hold what its type promises.
+ * of a journey, the sections of lecture notes, the chapters of a training, and of any other type the texts in its content, in their order. Null when it does not hold what its type promises.
  */
 export function passagesOf({ type, content }: { type: string; content: unknown }): Passages | null {
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined

@@ -4,6 +4,7 @@ import { importErrors } from './catalogue/import-errors.ts'
 import { journeyErrors } from './catalogue/journey-errors.ts'
 import { lectureNotesErrors } from './catalogue/lecture-notes-errors.ts'
 import { modelErrors } from './catalogue/model-errors.ts'
+import { trainingErrors } from './catalogue/training-errors.ts'
 import { transcriptErrors } from './catalogue/transcript-errors.ts'
 
 /** What a person is told about an error: what happened, what it means, what they can do. */
@@ -27,6 +28,7 @@ export const errorCatalogue = {
   ...transcriptErrors,
   ...journeyErrors,
   ...lectureNotesErrors,
+  ...trainingErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

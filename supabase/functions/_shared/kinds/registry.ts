@@ -4,6 +4,7 @@ import { deckStructure } from './deck_structure/index.ts'
 import { journeyFromDiagram } from './journey_from_diagram/index.ts'
 import { journeyFromTranscript } from './journey_from_transcript/index.ts'
 import { lectureNotes } from './lecture_notes/index.ts'
+import { sopGeneration } from './sop_generation/index.ts'
 import { talkTrack } from './talk_track/index.ts'
 import { transcription } from './transcription/index.ts'
 
@@ -14,6 +15,7 @@ export const kinds: Readonly<Record<string, JobKind>> = {
   deck_outline: deckOutline,
   deck_structure: deckStructure,
   lecture_notes: lectureNotes,
+  sop_generation: sopGeneration,
   talk_track: talkTrack,
   transcription,
 }

@@ -66,6 +66,22 @@ export async function plannedOf({ input, outputs }: TaskContext<TranscriptSource
   return late.length > 0 ? late : await outputs('plan')
 }
 
+/** Every part of the transcript is cited, or said to hold nothing: those that do, with what they are instead. */
+export function leftOut({ pieces }: PlanOutput, parts: { nothing: string | null }[]) {
+  return pieces.flatMap((piece, index) => {
+    const about = parts[index]?.nothing
+    return about === null || about === undefined ? [] : [{ ...piece, about }]
+  })
+}
+
+/** Who wrote a document whose parts may have been written by several models. */
+export function writersOf(writers: { name: string; offline: boolean }[]) {
+  return {
+    name: clip([...new Set(writers.map(({ name }) => name))].join(' + '), 200),
+    offline: writers.some(({ offline }) => offline),
+  }
+}
+
 function planReading(document: ReadDocument, stage: string): TaskResult {
   const { id, type, title, revision, content } = document
   const parsed = TranscriptSchema.safeParse(content)

@@ -4,14 +4,13 @@ import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
 import { askByRules } from '../../model/ask-by-rules.ts'
 import type { Model } from '../../model/model.ts'
-import { clip } from '../../text/clip.ts'
-import { type PlanOutput, PlanOutputSchema, plannedOf } from '../../transcripts/plan.ts'
+import { leftOut, PlanOutputSchema, plannedOf, writersOf } from '../../transcripts/plan.ts'
 import { assemble } from './assemble.ts'
 import { type Joined, join } from './join.ts'
 import { checkMerge, type MergeReply, MergeReplySchema, usable, withoutModel } from './merge-rules.ts'
 import { mergeInstructions, mergeMaterial } from './prompts.ts'
 import type { LectureNotesInput } from './schema.ts'
-import { type NotesOutput, NotesOutputSchema } from './tasks.ts'
+import { NotesOutputSchema } from './tasks.ts'
 
 /** Joins the notes of all pieces, with one model call where there is more than one, and writes the document. */
 export async function save(context: TaskContext<LectureNotesInput>): Promise<TaskResult> {
@@ -27,14 +26,10 @@ export async function save(context: TaskContext<LectureNotesInput>): Promise<Tas
   }
   const joined = join(parts)
   const merged = await merge(model, joined, plan.transcript.title)
-  const writers = [...parts.map((part) => part.model), { name: model.name, offline: model.offline }]
   const content: LectureNotes = {
     transcript: { id: plan.transcript.id, title: plan.transcript.title },
     ...(plan.mediaId ? { mediaId: plan.mediaId } : {}),
-    model: {
-      name: clip([...new Set(writers.map(({ name }) => name))].join(' + '), 200),
-      offline: writers.some(({ offline }) => offline),
-    },
+    model: writersOf([...parts.map((part) => part.model), model]),
     ...assemble(joined, merged),
     leftOut: leftOut(plan, parts),
   }
@@ -59,14 +54,6 @@ async function merge(model: Model, joined: Joined, transcript: string): Promise<
     check: (candidate) => checkMerge(candidate, joined),
   })
   return usable(reply, joined)
-}
-
-/** Every part of the transcript is cited, or said to hold nothing. */
-function leftOut({ pieces }: PlanOutput, parts: NotesOutput[]): LectureNotes['leftOut'] {
-  return pieces.flatMap((piece, index) => {
-    const about = parts[index]?.nothing
-    return about === null || about === undefined ? [] : [{ ...piece, about }]
-  })
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, outputs: unknown[]): z.infer<Schema>[] {

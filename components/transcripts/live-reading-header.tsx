@@ -3,44 +3,49 @@ import Link from 'next/link'
 import { JobActions } from '@/components/jobs/job-actions'
 import { JobProblem } from '@/components/jobs/job-problem'
 import { JobProgress } from '@/components/jobs/job-progress'
+import type { Heard } from '@/components/notes/live-heard'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { isLive } from '@/lib/jobs/status'
-import type { Heard } from './live-heard'
 
-const titles = {
-  pending: 'Taking notes',
-  processing: 'Taking notes',
-  completed: 'Your lecture notes are ready',
-  failed: 'Your lecture notes are not finished',
-  cancelled: 'Your lecture notes are not finished',
-} as const
+/** What is read a transcript for, in words. */
+export interface ReadingWords {
+  /** The heading while it is written, and once it has ended. */
+  live: string
+  ready: string
+  unfinished: string
+  /** Under it: how what is written comes to the page, and what can be done with it. */
+  lead: string
+  done: string
+}
 
 /** The top of the live view: what is going on, how far it is, and what can be done about it. */
-export function LiveNotesHeader({
+export function LiveReadingHeader({
   job,
+  words,
   read,
   total,
   heard,
 }: {
   job: Job
+  words: ReadingWords
   read: number
   total: number
-  /** While a recording is listened to, before there is a transcript to take notes of. */
+  /** While a recording is listened to, before there is a transcript to read. */
   heard: Heard | null
 }) {
   const ended = job.status === 'failed' || job.status === 'cancelled'
   return (
     <>
       <PageHeader
-        title={titles[job.status]}
+        title={isLive(job) ? words.live : ended ? words.unfinished : words.ready}
         actions={ended ? <JobActions job={job} open={false} prominent /> : null}
       >
         {isLive(job)
-          ? 'Notes appear here as they are taken. You may close this page: it goes on without you.'
+          ? `${words.lead} You may close this page: it goes on without you.`
           : total > 0 && read === total
             ? 'The whole transcript is read.'
             : total > 0
@@ -76,7 +81,7 @@ export function LiveNotesHeader({
               </Button>
             }
           >
-            Read them, edit them or export them.
+            {words.done}
           </Note>
         ) : (
           <JobProblem job={job} />

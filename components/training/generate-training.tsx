@@ -1,0 +1,54 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { CannotYet } from '@/components/model/cannot-yet'
+import { AddTranscript } from '@/components/transcripts/add-transcript'
+import { TranscriptRemarks } from '@/components/transcripts/transcript-remarks'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Note } from '@/components/ui/note'
+import { Select } from '@/components/ui/select'
+import { useStartJob } from '@/lib/jobs/use-start-job'
+import type { TrainingSource } from './sources'
+
+/** Chooses what was said, or brings one more transcript, and starts the training of it. */
+export function GenerateTraining({ projectId, sources }: { projectId: string; sources: TrainingSource[] }) {
+  const router = useRouter()
+  const start = useStartJob('sop_generation')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const source = sources.find(({ id }) => id === chosen) ?? sources[0]
+  const busy = start.isPending || start.isSuccess
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!source) return
+    start.mutate(
+      { projectId, input: source.input },
+      { onSuccess: ({ jobId }) => router.push(`/projects/${projectId}/training/live/${jobId}`) },
+    )
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-6 rounded-box border bg-surface p-5 sm:p-8">
+      <Field id="source" label="Made of">
+        <Select
+          id="source"
+          value={source?.id}
+          onChange={setChosen}
+          options={sources.map(({ id, label, detail }) => ({ value: id, label, detail }))}
+        />
+      </Field>
+      {source && 'transcriptId' in source.input ? (
+        <TranscriptRemarks transcriptId={source.input.transcriptId} />
+      ) : source ? (
+        <CannotYet what="sound" />
+      ) : null}
+      <AddTranscript projectId={projectId} onAdded={({ id }) => setChosen(id)} />
+      {start.error ? <Note tone="problem">{start.error.message}</Note> : null}
+      <div className="flex justify-end border-t pt-6">
+        <Button type="submit" variant="stage" size="lg" disabled={busy} className="max-sm:w-full">
+          {busy ? 'Starting…' : 'Generate training'}
+        </Button>
+      </div>
+    </form>
+  )
+}
