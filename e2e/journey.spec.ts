@@ -132,8 +132,11 @@ test('A journey is printed whole: its grid in bands with the curve, nothing of t
   expect(text).not.toContain('Revisions')
 })
 
-test('Small talk is told to hold no journey, and nothing is invented', async ({ page }) => {
+test('Small talk is told to hold no journey, also on the page of the step, and nothing is invented', async ({
+  page,
+}) => {
   await atCustomerJourney(page)
+  const step = page.url()
   await pasteTranscript(page, 'Bo: Hello, is anybody there?\nAna: The weather is lovely today.\nBo: See you.')
   await page.getByRole('button', { name: 'Generate journey' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
@@ -142,6 +145,13 @@ test('Small talk is told to hold no journey, and nothing is invented', async ({ 
       timeout: 30_000,
     },
   )
+  await page.goto(step)
+  const failed = page.getByRole('region', { name: 'Not finished' })
+  await expect(failed.getByRole('listitem')).toHaveCount(1)
+  await expect(failed).toContainText('There is no journey in this transcript')
+  await expectAccessible(page)
+  await failed.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(failed).toBeHidden()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -3,11 +3,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListTree, Presentation } from 'lucide-react'
 import { DocumentList } from '@/components/documents/document-list'
+import { FailedJobs } from '@/components/jobs/failed-jobs'
 import { GenerateOutline } from '@/components/outline/generate-outline'
 import { RunningDecks } from '@/components/outline/running-decks'
 import { documentsQuery } from '@/lib/documents/queries'
 import { deckDetail, outlineDetail } from './deck-detail'
 import { DeckImport } from './deck-import'
+
+const KINDS = ['deck_outline', 'deck_structure']
 
 /** Step 4: the decks and outlines of a project, and the two ways to one more: import it, or generate it. */
 export function DeckStep({ projectId }: { projectId: string }) {
@@ -16,6 +19,7 @@ export function DeckStep({ projectId }: { projectId: string }) {
   return (
     <div className="flex flex-col gap-10">
       <RunningDecks projectId={projectId} />
+      <FailedJobs projectId={projectId} kinds={KINDS} />
       {decks.length > 0 ? (
         <section aria-labelledby="decks">
           <h2 id="decks" className="mb-3 font-semibold">

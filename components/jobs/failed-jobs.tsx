@@ -14,21 +14,21 @@ import { jobTitle } from './job-state'
 type FailedJob = Extract<Job, { status: 'failed' }>
 
 /**
- * The jobs of one kind that failed for a project, until they are tried again or dismissed: a toast is gone in seconds,
+ * The jobs of a step's kinds that failed for a project, until they are tried again or dismissed: a toast is gone in seconds,
  * and what to do about a failure is not. Nothing while there is none.
  */
-export function FailedJobs({ projectId, kind, title }: { projectId: string; kind: string; title: string }) {
+export function FailedJobs({ projectId, kinds }: { projectId: string; kinds: readonly string[] }) {
   const { data } = useInfiniteQuery(jobsQuery({ status: 'failed', projectId }))
   const dismissed = useDismissed()
   const failed = (data?.pages ?? []).flatMap(({ jobs }) =>
-    jobs.filter((job): job is FailedJob => job.status === 'failed' && job.kind === kind),
+    jobs.filter((job): job is FailedJob => job.status === 'failed' && kinds.includes(job.kind)),
   )
   const mine = dismissed ? failed.filter((job) => !dismissed.isDismissed(job)) : []
   if (!dismissed || mine.length === 0) return null
   return (
-    <section aria-labelledby={`failed-${kind}`}>
-      <h2 id={`failed-${kind}`} className="mb-3 font-semibold">
-        {title}
+    <section aria-labelledby="failed">
+      <h2 id="failed" className="mb-3 font-semibold">
+        Not finished
       </h2>
       <ul className="flex flex-col gap-3">
         {mine.map((job) => (

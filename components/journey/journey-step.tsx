@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Route } from 'lucide-react'
 import { DocumentList } from '@/components/documents/document-list'
+import { FailedJobs } from '@/components/jobs/failed-jobs'
 import { RunningJobs } from '@/components/jobs/running-jobs'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
@@ -12,6 +13,8 @@ import { GenerateJourney } from './generate-journey'
 import { journeyDetail } from './journey-detail'
 import { PictureForm } from './picture/picture-form'
 
+const KINDS = ['journey_from_transcript', 'journey_from_diagram']
+
 /** Step 2: the journeys of a project, what is being read, and the form for one more. */
 export function JourneyStep({ projectId }: { projectId: string }) {
   const { data: transcripts = [] } = useQuery(documentsQuery(projectId, 'transcript'))
@@ -20,6 +23,7 @@ export function JourneyStep({ projectId }: { projectId: string }) {
     <div className="flex flex-col gap-10">
       <RunningJobs projectId={projectId} kind="journey_from_transcript" title="Being read" />
       <RunningJobs projectId={projectId} kind="journey_from_diagram" title="Being looked at" />
+      <FailedJobs projectId={projectId} kinds={KINDS} />
       {journeys.length > 0 ? (
         <section aria-labelledby="journeys">
           <h2 id="journeys" className="mb-3 font-semibold">

@@ -14,6 +14,8 @@ import { RecordingDrop } from './recording/recording-drop'
 import { RecordingList } from './recording/recording-list'
 import { SpokenLanguage } from './recording/spoken-language'
 
+const KINDS = ['lecture_notes']
+
 /** Step 1: the notes of a project, what is being written, its recordings, and the form for more. */
 export function LectureNotesStep({ projectId }: { projectId: string }) {
   const { data: transcripts = [] } = useQuery(documentsQuery(projectId, 'transcript'))
@@ -21,7 +23,7 @@ export function LectureNotesStep({ projectId }: { projectId: string }) {
   return (
     <div className="flex flex-col gap-10">
       <RunningJobs projectId={projectId} kind="lecture_notes" title="Being written" />
-      <FailedJobs projectId={projectId} kind="lecture_notes" title="Not finished" />
+      <FailedJobs projectId={projectId} kinds={KINDS} />
       {notes.length > 0 ? (
         <section aria-labelledby="your-notes">
           <h2 id="your-notes" className="mb-3 font-semibold">
