@@ -11,6 +11,8 @@ import { useRecordings } from '@/lib/media/recordings/use-recordings'
 import { GenerateTraining } from './generate-training'
 import { trainingSources } from './sources'
 
+const KINDS = ['sop_generation']
+
 /** Step 7: the trainings of a project, what is being written, and the form for more. */
 export function TrainingStep({ projectId }: { projectId: string }) {
   const { data: transcripts = [] } = useQuery(documentsQuery(projectId, 'transcript'))
@@ -20,7 +22,7 @@ export function TrainingStep({ projectId }: { projectId: string }) {
   return (
     <div className="flex flex-col gap-10">
       <RunningJobs projectId={projectId} kind="sop_generation" title="Being written" />
-      <FailedJobs projectId={projectId} kind="sop_generation" title="Not finished" />
+      <FailedJobs projectId={projectId} kinds={KINDS} />
       {trainings.length > 0 ? (
         <section aria-labelledby="your-trainings">
           <h2 id="your-trainings" className="mb-3 font-semibold">
