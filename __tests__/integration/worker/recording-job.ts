@@ -3,6 +3,8 @@ import { JobSchema } from '@shared/engine/job.ts'
 import { vi } from 'vitest'
 import { mergeNotes } from '../../../local/model/notes/merge-notes.ts'
 import { takeNotes } from '../../../local/model/notes/take-notes.ts'
+import { mergeSop } from '../../../local/model/sop/merge-sop.ts'
+import { writeSopPart } from '../../../local/model/sop/write-part.ts'
 import type { ModelCall, ScriptedModel } from '../../support/scripted-model.ts'
 import { verbose } from '../../support/scripted-transcription.ts'
 import { kick, signedInUser } from '../../support/stack.ts'
@@ -11,6 +13,8 @@ import { must } from './talk-track-job.ts'
 const writers: Record<string, (material: unknown) => unknown> = {
   lecture_notes_part: takeNotes,
   lecture_notes_merge: mergeNotes,
+  sop_part: writeSopPart,
+  sop_merge: mergeSop,
 }
 
 /** What the offline model would say, on the wire of the scripted one. */
