@@ -41,6 +41,7 @@ Generates a document from a file and prints it: progress on stderr, the result o
   --wpm N          talk_track: words a minute, 80 to 220
   --prompt TEXT    journey_from_transcript, journey_from_diagram: what to look for, or whose way it is
   --language CODE  of sound or video: what is spoken, such as en, de or ja
+  --again          of sound or video: hear it once more, although it was heard before
   --data DIR       the data of the stack to use (default .offstage)
   --help           this text
 
@@ -62,7 +63,8 @@ export function readArguments(args: string[]): GenerateArguments | null {
     throw new CliError(`There is no kind "${kind}" here. The kinds are: ${KIND_LIST}.`, 2)
   }
   const { tone, audience, topic, goal, slides, wpm, prompt, language } = values
-  const given = Object.entries({ tone, audience, topic, goal, slides, wpm, prompt, language }).filter(
+  const again = values.again ? 'yes' : undefined
+  const given = Object.entries({ tone, audience, topic, goal, slides, wpm, prompt, language, again }).filter(
     ([, value]) => value !== undefined,
   )
   return {
@@ -104,6 +106,7 @@ function parse(args: string[]) {
         wpm: { type: 'string' },
         prompt: { type: 'string' },
         language: { type: 'string' },
+        again: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     })

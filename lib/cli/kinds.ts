@@ -111,7 +111,7 @@ export const cliKinds: Record<string, CliKind> = {
       if (recording) return recording
       throw new CliError(`${file.fileName} is no sound or video that can be heard, whatever its name says.`)
     },
-    input: (mediaId, options) => ({ mediaId, ...languageOf(options) }),
+    input: (mediaId, options) => ({ mediaId, ...hearingOf(options) }),
     toMarkdown: (title, content) =>
       `# ${title}\n\n${transcriptToText(TranscriptSchema.parse(content).lines)}`,
     toPrint: (title, content) => printTranscript(title, TranscriptSchema.parse(content)),
@@ -126,19 +126,25 @@ async function readSaid(file: DeckFile): Promise<CliSource> {
   return { type: 'transcript', title, content: transcript, warnings: transcript.warnings }
 }
 
-function saidInput(id: string, options: Record<string, string>, isMedia = options.language !== undefined) {
-  return isMedia ? { mediaId: id, ...languageOf(options) } : writtenInput(id, options)
+function saidInput(id: string, options: Record<string, string>, isMedia = hearing(options).length > 0) {
+  return isMedia ? { mediaId: id, ...hearingOf(options) } : writtenInput(id, options)
 }
 
-/** What is spoken, as `--language` says. */
-function languageOf({ language }: Record<string, string>): { language?: string } {
-  if (language === undefined) return {}
+/** Which options say how a recording is heard. */
+const hearing = (options: Record<string, string>) =>
+  ['language', 'again'].filter((name) => options[name] !== undefined)
+
+/** What is spoken, and whether what was heard before is heard once more. */
+function hearingOf({ language, again }: Record<string, string>): { language?: string; again?: true } {
+  const anew = again === undefined ? {} : { again: true as const }
+  if (language === undefined) return anew
   const parsed = LanguageHintSchema.safeParse(language)
-  if (parsed.success) return { language: parsed.data }
+  if (parsed.success) return { language: parsed.data, ...anew }
   throw new CliError(`--language is not right: ${parsed.error.issues[0]?.message}`, 2)
 }
 
-function writtenInput(transcriptId: string, { language }: Record<string, string>) {
-  if (language === undefined) return { transcriptId }
-  throw new CliError('--language is for sound and video: a transcript is written already.', 2)
+function writtenInput(transcriptId: string, options: Record<string, string>) {
+  const [name] = hearing(options)
+  if (name === undefined) return { transcriptId }
+  throw new CliError(`--${name} is for sound and video: a transcript is written already.`, 2)
 }

@@ -122,7 +122,11 @@ export async function follow(
   }
 }
 
-function failureText({ code, message }: { code: string; message: string }): string {
+/** Its message names the variables to set, as its action does. */
+const SAYS_WHAT_TO_DO = new Set(['model_offline_cannot'])
+
+export function failureText({ code, message }: { code: string; message: string }): string {
+  if (SAYS_WHAT_TO_DO.has(code)) return `It failed (${code}): ${message}`
   const { action } = explain(code)
   return `It failed (${code}): ${message} ${action}`
 }

@@ -55,7 +55,7 @@ it('a recording of four minutes is cut, sent, heard in pieces and printed', asyn
   for (const { bytes } of model.transcriptions) expect(bytes).toBeLessThanOrEqual(44 + 123 * 8000 * 2)
 })
 
-it('the language that is named is what the model is told; the same file again is not heard again', async () => {
+it('the language that is named is what the model is told; the same file again is heard again only with --again', async () => {
   const file = wavOf(folder, 'again.wav', { seconds: 3, rate: 8000, channels: 1 })
   model.hear(() => ({ body: verbose([{ start: 0, end: 2, text: 'Das wird einmal gesagt.' }]) }))
   const first = await generate('transcription', file, '--language', 'de', '--json')
@@ -69,6 +69,9 @@ it('the language that is named is what the model is told; the same file again is
     content: { heardBy: { language: 'de' } },
   })
   expect(model.transcriptions).toHaveLength(1)
+  const anew = await generate('transcription', file, '--language', 'de', '--again', '--json')
+  expect(documentOf(anew).documentId).not.toBe(documentOf(first).documentId)
+  expect(model.transcriptions).toHaveLength(2)
 })
 
 it('a file whose pieces are there already is generated from again, also where cutting it gives other bytes', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readArguments } from '@/lib/cli/arguments'
 import { CliError } from '@/lib/cli/cli-error'
 import { cliKinds } from '@/lib/cli/kinds'
+import { failureText } from '@/lib/cli/run-job'
 
 describe('the command line of bin/generate', () => {
   it('is a kind and a file, with options anywhere', () => {
@@ -103,6 +104,16 @@ describe('the options of deck_structure', () => {
   })
 })
 
+it('what to do about a failure is said once', () => {
+  const message = 'The offline model cannot hear; set OPENAI_API_KEY.'
+  expect(failureText({ code: 'model_offline_cannot', message })).toBe(
+    `It failed (model_offline_cannot): ${message}`,
+  )
+  expect(failureText({ code: 'document_not_found', message: 'It is gone.' })).toMatch(
+    /^It failed \(document_not_found\): It is gone\. Choose /,
+  )
+})
+
 it.each([
   'lecture_notes',
   'sop_generation',
@@ -114,7 +125,9 @@ it.each([
   expect(input({}, true)).toEqual({ mediaId: id })
   expect(input({ language: 'JA' }, true)).toEqual({ mediaId: id, language: 'ja' })
   expect(cliKinds.transcription?.input(id, { language: 'de' })).toEqual({ mediaId: id, language: 'de' })
+  expect(input({ again: 'yes' }, true)).toEqual({ mediaId: id, again: true })
   // A wrong code is said before the file is read; a transcript has nothing to be heard.
   expect(() => input({ language: 'german' })).toThrow('--language is not right')
   expect(() => input({ language: 'de' }, false)).toThrow('--language is for sound and video')
+  expect(() => input({ again: 'yes' }, false)).toThrow('--again is for sound and video')
 })
