@@ -8,6 +8,8 @@ const ServerEnvSchema = z.object({
   SUPABASE_PUBLIC_URL: z.url().optional(),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
   SUPABASE_SECRET_KEY: z.string().min(1),
+  /** Lets a clock outside the database sweep over HTTP; empty is not set. */
+  CRON_SECRET: z.preprocess((secret) => secret || undefined, z.string().min(16).optional()),
 })
 type ServerEnv = z.infer<typeof ServerEnvSchema>
 
@@ -19,7 +21,7 @@ export function serverEnv(): ServerEnv {
   const result = ServerEnvSchema.safeParse(process.env)
   if (!result.success) {
     const names = result.error.issues.map((issue) => issue.path.join('.')).join(', ')
-    throw new Error(`The environment is incomplete: set ${names} (see .env.example).`)
+    throw new Error(`The environment is incomplete or wrong: set ${names} (see .env.example).`)
   }
   parsed = result.data
   return parsed

@@ -6,7 +6,7 @@ import { allRoutes } from '../../integration/api/support/routes.ts'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Routes that need no session: what they tell, anybody may know, or they ask for something else. */
-const OPEN = ['GET /health', 'GET /metrics']
+const OPEN = ['GET /cron/purge', 'GET /cron/sweep', 'GET /health', 'GET /metrics']
 
 /** `app/api/jobs/[id]/route.ts` with its methods, as `POST /jobs/*`. */
 function routeFiles(): string[] {

@@ -22,7 +22,7 @@ interface TestApp {
 }
 
 /** The built app in front of the test stack, for one file; what it asks of Supabase passes a recorder. */
-export function testApp(): TestApp {
+export function testApp(env: Record<string, string> = {}): TestApp {
   const calls: string[] = []
   const log: string[] = []
   const app: TestApp = { url: '', takeCalls: () => calls.splice(0), dropKicks: true, log }
@@ -46,6 +46,7 @@ export function testApp(): TestApp {
         SUPABASE_URL: recorder.url,
         SUPABASE_PUBLISHABLE_KEY: inject('publishableKey'),
         SUPABASE_SECRET_KEY: inject('secretKey'),
+        ...env,
       },
     })
     undo.push(running.stop)
