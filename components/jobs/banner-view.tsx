@@ -1,5 +1,6 @@
 'use client'
 
+import { timeRange } from '@shared/text/time-range.ts'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/now'
@@ -8,7 +9,6 @@ import { count } from '@/lib/format/duration'
 import { jobHref, kindLabels } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { timeLeft } from '@/lib/jobs/time-left'
-import { timeRange } from '@/lib/jobs/time-range'
 import { jobTitle, progressWords, stageWords } from './job-state'
 import { LiveLight } from './live-light'
 

@@ -1,9 +1,9 @@
 'use client'
 
+import { timeRange } from '@shared/text/time-range.ts'
 import { useQuery } from '@tanstack/react-query'
 import { documentQuery } from '@/lib/documents/queries'
 import { count } from '@/lib/format/duration'
-import { timeRange } from '@/lib/jobs/time-range'
 import { estimatedLength, spokenSlides } from './length'
 
 /** How long the talk will be, from the deck and the pace, before it is written. */

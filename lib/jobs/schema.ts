@@ -2,6 +2,7 @@ import { JobSchema, TASK_STATUSES } from '@shared/engine/job.ts'
 import { z } from 'zod'
 
 export type { Job, JobEvent, JobStatus } from '@shared/engine/job.ts'
+export { type JobStarted, JobStartedSchema } from '@shared/http/job-started.ts'
 
 export const JOB_FILTERS = ['active', 'completed', 'failed'] as const
 export type JobFilter = (typeof JOB_FILTERS)[number]
@@ -71,19 +72,6 @@ export const JobPartsSchema = z.object({
 export type JobParts = z.infer<typeof JobPartsSchema>
 /** Parts as a tab holds them: all there were at this version of the job; events may have moved the job itself on. */
 export type ReadParts = JobParts & { readVersion: number }
-
-/** What a start answers, at `POST /api/jobs` and `POST /api/generate/*`. */
-export const JobStartedSchema = z.object({
-  jobId: z.uuid(),
-  status: z.string(),
-  estimatedCompletionAt: z.string(),
-  message: z.string(),
-  /** False when an identical job was already under way and this is it. */
-  created: z.boolean(),
-  /** The whole job, so that a page need not ask for it. */
-  job: JobSchema,
-})
-export type JobStarted = z.infer<typeof JobStartedSchema>
 
 export const StartJobSchema = z.strictObject({
   kind: z.string().min(1).max(100),

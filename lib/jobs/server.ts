@@ -1,5 +1,6 @@
 import 'server-only'
 import { JobSchema } from '@shared/engine/job.ts'
+import { EnqueuedSchema } from '@shared/http/job-started.ts'
 import { z } from 'zod'
 import { answer } from '@/lib/data/rpc'
 import type { Supabase } from '@/lib/supabase/server'
@@ -26,8 +27,6 @@ export function jobReads(supabase: Supabase): JobReads {
       answer(supabase.rpc('get_job_parts', { job_id: id, after_event: after }), JobPartsSchema),
   }
 }
-
-const EnqueuedSchema = z.object({ job: JobSchema, created: z.boolean() })
 
 /** Starts a job, or finds the identical one under way, in one round trip. */
 export function enqueueJob(supabase: Supabase, start: StartJob, idempotencyKey: string | null) {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { jobStarted } from '@shared/http/job-started.ts'
 import { kinds } from '@shared/kinds/registry.ts'
 import { after } from 'next/server'
 import { z } from 'zod'
@@ -7,11 +8,10 @@ import { parse } from '@/lib/http/parse'
 import { reply } from '@/lib/http/route'
 import { log } from '@/lib/log'
 import type { Supabase } from '@/lib/supabase/server'
-import { generatingMessage } from './generating-message'
 import { kickWorker } from './kick'
-import type { Job, JobStarted, StartJob } from './schema'
+import { kindLabels } from './kind-labels'
+import type { StartJob } from './schema'
 import { enqueueJob } from './server'
-import { shownStatus } from './status'
 
 const IdempotencyKeySchema = z
   .string()
@@ -28,17 +28,5 @@ export async function startJob(request: Request, supabase: Supabase, start: Star
   const { job, created } = await enqueueJob(supabase, { ...start, input }, key)
   log('job_enqueued', { job: job.id, kind: job.kind, created })
   after(() => kickWorker({ jobId: job.id }))
-  return reply(202, startedAnswer(job, created))
-}
-
-function startedAnswer(job: Job, created: boolean): JobStarted {
-  const from = Date.parse(job.startedAt ?? job.createdAt)
-  return {
-    jobId: job.id,
-    status: shownStatus(job),
-    estimatedCompletionAt: job.finishedAt ?? new Date(from + job.estimate.highSeconds * 1000).toISOString(),
-    message: generatingMessage(job),
-    created,
-    job,
-  }
+  return reply(202, jobStarted(job, created, kindLabels(job.kind).noun))
 }

@@ -1,6 +1,6 @@
+import { timeRange } from '@shared/text/time-range.ts'
 import type { Job } from './schema'
 import { isLive, isQueued } from './status'
-import { timeRange } from './time-range'
 
 /**
  * How long a live job may still take, as a range: what past runs say, less what has passed, narrowed by

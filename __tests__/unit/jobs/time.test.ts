@@ -1,7 +1,7 @@
+import { estimatedCompletionAt, jobStarted } from '@shared/http/job-started.ts'
+import { timeRange } from '@shared/text/time-range.ts'
 import { describe, expect, it } from 'vitest'
-import { generatingMessage } from '@/lib/jobs/generating-message'
 import { timeLeft } from '@/lib/jobs/time-left'
-import { timeRange } from '@/lib/jobs/time-range'
 import { completed, jobFixture } from './job-fixture'
 
 const range = (lowSeconds: number, highSeconds: number) => timeRange({ lowSeconds, highSeconds })
@@ -23,7 +23,7 @@ describe('a range of time', () => {
   })
 
   it('is part of the sentence that a start answers', () => {
-    expect(generatingMessage(jobFixture())).toBe(
+    expect(jobStarted(jobFixture(), true, 'talk track').message).toBe(
       'Generating talk track – this may take 2–5 minutes. You can navigate freely',
     )
   })
@@ -55,5 +55,34 @@ describe('the time that a job has left', () => {
 
   it('does not go wrong when the clock of this device is behind', () => {
     expect(timeLeft(jobFixture({ startedAt, progress: 2 }), secondsIn(-500))).toBe('2–5 minutes left')
+  })
+})
+
+describe('when a job will be done', () => {
+  const at = (changes: Record<string, unknown>, seconds: number) =>
+    (Date.parse(estimatedCompletionAt(jobFixture({ startedAt, ...changes }), secondsIn(seconds))) -
+      Date.parse(startedAt)) /
+    1000
+
+  it('is the upper end of what past runs took, from its start', () => {
+    expect(at({ progress: 2 }, 30)).toBe(300)
+  })
+
+  it('is counted from now while it waits for a worker, and from its next attempt while it waits for that', () => {
+    const waiting = { status: 'pending', startedAt: null, progress: 0, stage: 'plan', tasksDone: 0 }
+    expect(at(waiting, 50)).toBe(350)
+    expect(at({ ...waiting, retryAt: '2026-01-01T10:10:00Z' }, 50)).toBe(900)
+  })
+
+  it('is never past while the job goes on', () => {
+    expect(at({ progress: 50 }, 1000)).toBe(1060)
+  })
+
+  it('is its share of the usual time when it goes on from an earlier run', () => {
+    expect(at({ run: 2, progress: 50 }, 1000)).toBe(1150)
+  })
+
+  it('is when it ended', () => {
+    expect(at(completed, 1000)).toBe(120)
   })
 })

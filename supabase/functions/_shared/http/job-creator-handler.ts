@@ -1,8 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
-import { JobSchema } from '../engine/job.ts'
 import type { Kick } from '../engine/kick.ts'
 import type { JobKind } from '../engine/kind.ts'
+import { EnqueuedSchema, jobStarted } from './job-started.ts'
 import { json, problem } from './problem.ts'
 import { readJsonBody } from './read-body.ts'
 import { sqlProblem } from './sql-problem.ts'
@@ -16,8 +16,6 @@ const CreateSchema = z.strictObject({
   priority: z.number().int().min(1).max(10).optional(),
   dependsOn: z.array(z.uuid()).max(20).optional(),
 })
-
-const EnqueuedSchema = z.object({ job: JobSchema, created: z.boolean() })
 
 interface HandlerDeps {
   kinds: Readonly<Record<string, JobKind>>
@@ -51,12 +49,10 @@ export function createJobCreatorHandler({ kinds, clientFor, kick }: HandlerDeps)
       depends_on: dependsOn ?? [],
     })
     if (error) return sqlProblem(error, status)
-    const { job } = EnqueuedSchema.parse(data)
+    const { job, created } = EnqueuedSchema.parse(data)
     const requestId = crypto.randomUUID()
     kick({ jobId: job.id, requestId })
-    const estimatedCompletionAt = new Date(Date.now() + job.estimate.highSeconds * 1_000).toISOString()
-    const reply = { jobId: job.id, status: job.status, estimatedCompletionAt, message: job.message }
-    return json(202, reply, { 'x-request-id': requestId })
+    return json(202, jobStarted(job, created, kind.replaceAll('_', ' ')), { 'x-request-id': requestId })
   }
 }
 
