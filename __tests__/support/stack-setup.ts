@@ -33,6 +33,7 @@ export default async function setup(project: TestProject) {
     sweepEveryMs: 0,
     env: {
       ...process.env,
+      API_ALLOWED_ORIGINS: 'https://app.example.test, https://other.example.test/',
       OPENAI_API_KEY: 'sk-scripted',
       OPENAI_BASE_URL: `http://127.0.0.1:${scriptedModelPort}/v1`,
       OPENAI_MODEL: 'scripted',

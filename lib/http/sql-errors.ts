@@ -20,6 +20,7 @@ const DEFINITIONS: Record<string, { status: number; code: string }> = {
   OFS08: { status: 409, code: 'wrong_state' },
   OFS09: { status: 409, code: 'revision_conflict' },
   OFS10: { status: 429, code: 'too_many_exports' },
+  OFS11: { status: 429, code: 'too_many_requests' },
 }
 
 /** Characters that Postgres has no place for: NUL, halves of surrogate pairs (22P02 in JSON). */

@@ -9,6 +9,24 @@ export type Json =
 export type Database = {
   public: {
     Tables: {
+      api_settings: {
+        Row: {
+          job_creator_calls_per_minute: number
+          job_status_calls_per_minute: number
+          only_row: boolean
+        }
+        Insert: {
+          job_creator_calls_per_minute?: number
+          job_status_calls_per_minute?: number
+          only_row?: boolean
+        }
+        Update: {
+          job_creator_calls_per_minute?: number
+          job_status_calls_per_minute?: number
+          only_row?: boolean
+        }
+        Relationships: []
+      }
       document_revisions: {
         Row: {
           content: NonNullable<Json>
@@ -673,6 +691,7 @@ export type Database = {
         Returns: Json
       }
       complete_tasks: { Args: { completions: Json }; Returns: Json }
+      count_api_call: { Args: { function: string }; Returns: undefined }
       create_document: {
         Args: {
           content: Json

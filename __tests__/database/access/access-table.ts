@@ -50,6 +50,8 @@ export const tables: Record<string, TableAccess> = {
   'public.upload_limits': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
   'private.export_allowances': {},
+  'public.api_settings': { worker: { select: 'all', update: 'all' } },
+  'private.api_calls': {},
   'private.fold_state': {},
   'private.task_leases': {},
   'private.task_queue': {},
@@ -117,6 +119,7 @@ export const userFunctions: Record<string, UserFunction> = {
   'public.admit_export': { args: () => '', stranger: 'nothing' },
   'public.announce_media_pieces': { args: (my) => `'${my.mediaId}', ${pieces}`, stranger: 'OFS02' },
   'public.cancel_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
+  'public.count_api_call': { args: () => `'job-creator'`, stranger: 'nothing' },
   'public.create_document': {
     args: (my) => `'${my.projectId}', 'deck', 'New', ${content}`,
     stranger: 'OFS02',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connectAsAdmin } from '../../support/database.ts'
 import type { ScriptedModel } from '../../support/scripted-model.ts'
 import { signedInUser } from '../../support/stack.ts'
 import { must, startModel } from './talk-track-job.ts'
@@ -88,12 +89,61 @@ describe('job-creator and job-status', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
   })
 
-  it('answer pages of other origins', async () => {
-    const preflight = await call('job-creator', null, {
+  it('say which fields are wrong, and carry the id of the request', async () => {
+    const { accessToken, request } = await userWithDeck()
+    const wrong = await call(
+      'job-creator',
+      accessToken,
+      post({ ...request, input: { deckId: 'x', wordsPerMinute: 5 } }),
+    )
+    const { errors, requestId } = await wrong.json()
+    expect(errors.map(({ path }: { path: string }) => path)).toEqual(['input.deckId', 'input.wordsPerMinute'])
+    expect(wrong.headers.get('x-request-id')).toBe(requestId)
+    const key = await call('job-creator', accessToken, post(request, { 'idempotency-key': 'a b' }))
+    expect((await key.json()).errors[0].path).toBe('Idempotency-Key')
+    const text = await call('job-creator', accessToken, post(request, { 'content-type': 'text/plain' }))
+    expect(text.status).toBe(415)
+    expect((await call('job-creator', null, post(request))).headers.get('www-authenticate')).toBe('Bearer')
+  })
+
+  it('answer 429 and when to come back, to whoever calls too often and to nobody else', async () => {
+    const { accessToken, userId, request } = await userWithDeck()
+    const other = await userWithDeck()
+    // As if an hour's worth had been called at once: it does not wear off while this test runs.
+    await connectAsAdmin()`
+      insert into private.api_calls (user_id, function, worn_off_at)
+      select ${userId}, f, now() + interval '1 hour' from unnest(array['job-creator', 'job-status']) f`
+    for (const refused of [
+      await call('job-creator', accessToken, post(request)),
+      await call(`job-status?id=${randomUUID()}`, accessToken),
+    ]) {
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60)
+      expect(await refused.json()).toMatchObject({ code: 'too_many_requests', status: 429 })
+    }
+    expect((await call('job-creator', other.accessToken, post(other.request))).status).toBe(202)
+    const jobs = await connectAsAdmin()`select from public.jobs where user_id = ${userId}`
+    expect(jobs).toHaveLength(0)
+  })
+
+  it.each(['job-creator', 'job-status'])('%s answers pages of the allowed origins alone', async (name) => {
+    const allowed = async (origin: string, method: string) => {
+      const { headers } = await call(name, null, { method, headers: { origin } })
+      expect(headers.get('vary')).toContain('origin')
+      return headers.get('access-control-allow-origin')
+    }
+    for (const method of ['OPTIONS', 'DELETE']) {
+      for (const origin of ['https://app.example.test', 'https://other.example.test'])
+        expect(await allowed(origin, method)).toBe(origin)
+      for (const origin of ['https://example.test', 'https://app.example.test.evil.test', 'null'])
+        expect(await allowed(origin, method)).toBeNull()
+    }
+    const preflight = await call(name, null, {
       method: 'OPTIONS',
-      headers: { origin: 'https://example.com' },
+      headers: { origin: 'https://app.example.test' },
     })
-    expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
-    expect((await call('job-status', null, { method: 'DELETE' })).status).toBe(405)
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('idempotency-key')
+    expect((await call(name, null, { method: 'DELETE' })).status).toBe(405)
   })
 })

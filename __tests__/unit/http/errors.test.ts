@@ -84,6 +84,7 @@ describe('an error of the database', () => {
     ['OFS08', 409, 'wrong_state'],
     ['OFS09', 409, 'revision_conflict'],
     ['OFS10', 429, 'too_many_exports'],
+    ['OFS11', 429, 'too_many_requests'],
   ])('%s is %i %s with its own sentence', (code, status, name) => {
     const error = fromSqlError({ code, message: 'A sentence.', details: '4', hint: '12' }, 400)
     expect(error).toMatchObject({ status, code: name, message: 'A sentence.' })

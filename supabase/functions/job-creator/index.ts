@@ -1,7 +1,7 @@
 import { readSecretKeys } from '../_shared/engine/config.ts'
 import { type Kick, kickWorker } from '../_shared/engine/kick.ts'
 import { createLog, traceOf } from '../_shared/engine/log.ts'
-import { withCors } from '../_shared/http/cors.ts'
+import { readAllowedOrigins, withCors } from '../_shared/http/cors.ts'
 import { createJobCreatorHandler } from '../_shared/http/job-creator-handler.ts'
 import { keepAlive } from '../_shared/http/keep-alive.ts'
 import { createUserClients } from '../_shared/http/user-client.ts'
@@ -26,4 +26,4 @@ const handler = createJobCreatorHandler({
   kick: (kick) => keepAlive(tellWorker(kick)),
 })
 
-Deno.serve(withCors('POST', handler))
+Deno.serve(withCors('POST', readAllowedOrigins(env.API_ALLOWED_ORIGINS), handler))

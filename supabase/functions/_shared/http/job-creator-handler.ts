@@ -17,6 +17,11 @@ const CreateSchema = z.strictObject({
   dependsOn: z.array(z.uuid()).max(20).optional(),
 })
 
+const IdempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'Use 1 to 200 visible ASCII characters')
+  .nullable()
+
 interface HandlerDeps {
   kinds: Readonly<Record<string, JobKind>>
   clientFor(request: Request): SupabaseClient | null
@@ -30,21 +35,28 @@ export function createJobCreatorHandler({ kinds, clientFor, kick }: HandlerDeps)
     if (request.method !== 'POST') return problem('method_not_allowed', { headers: { allow: 'POST' } })
     const client = clientFor(request)
     if (!client) return problem('not_authenticated')
+    if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+      return problem('unsupported_media_type')
+    const counted = await client.rpc('count_api_call', { function: 'job-creator' })
+    if (counted.error) return sqlProblem(counted.error, counted.status)
     const body = await readJsonBody(request, MAX_BODY_BYTES)
     if (!body.ok) return problem(body.code)
     const parsed = CreateSchema.safeParse(body.value)
-    if (!parsed.success) return problem('invalid_input', { detail: sentenceOf(parsed.error) })
+    if (!parsed.success) return invalid(parsed.error)
     const { kind, projectId, input, priority, dependsOn } = parsed.data
     const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
     if (!known) return problem('unknown_kind')
     const checked = known.input.safeParse(input)
-    if (!checked.success) return problem('invalid_input', { detail: sentenceOf(checked.error, 'input') })
+    if (!checked.success) return invalid(checked.error, 'input')
+
+    const key = IdempotencyKeySchema.safeParse(request.headers.get('idempotency-key'))
+    if (!key.success) return invalid(key.error, 'Idempotency-Key')
 
     const { data, error, status } = await client.rpc('enqueue_job', {
       kind,
       project_id: projectId,
       input: checked.data,
-      idempotency_key: request.headers.get('idempotency-key'),
+      idempotency_key: key.data,
       priority: priority ?? null,
       depends_on: dependsOn ?? [],
     })
@@ -56,9 +68,13 @@ export function createJobCreatorHandler({ kinds, clientFor, kick }: HandlerDeps)
   }
 }
 
-function sentenceOf({ issues }: z.ZodError, prefix = ''): string {
-  return issues
+function invalid({ issues }: z.ZodError, ...prefix: string[]): Response {
+  const errors = issues.slice(0, 20).map(({ path, message }) => ({
+    path: [...prefix, ...path].join('.'),
+    message: message.slice(0, 300),
+  }))
+  const sentences = errors
     .slice(0, 5)
-    .map(({ path, message }) => `${[prefix, ...path].filter((part) => part !== '').join('.')}: ${message}.`)
-    .join(' ')
+    .map(({ path, message }) => (path ? `${path}: ${message}.` : `${message}.`))
+  return problem('invalid_input', { detail: sentences.join(' '), errors })
 }

@@ -13,6 +13,8 @@ export function createJobStatusHandler({ clientFor }: HandlerDeps) {
     if (request.method !== 'GET') return problem('method_not_allowed', { headers: { allow: 'GET' } })
     const client = clientFor(request)
     if (!client) return problem('not_authenticated')
+    const counted = await client.rpc('count_api_call', { function: 'job-status' })
+    if (counted.error) return sqlProblem(counted.error, counted.status)
     const url = new URL(request.url)
     const id = z.uuid().safeParse(url.searchParams.get('id') ?? url.pathname.split('/').at(-1))
     if (!id.success) return problem('not_found')

@@ -14,15 +14,18 @@ const RAISED: Record<string, ErrorCode> = {
   OFS08: 'wrong_state',
   OFS09: 'revision_conflict',
   OFS10: 'too_many_exports',
+  OFS11: 'too_many_requests',
 }
 
 /** The problem response for an error of a user's RPC. Only sentences of our own are passed on. */
-export function sqlProblem({ code, message, hint }: PostgrestError, status: number): Response {
+export function sqlProblem({ code, message, details, hint }: PostgrestError, status: number): Response {
   const raised = RAISED[code]
   if (raised) {
-    const headers: HeadersInit =
-      raised === 'too_many_jobs' || raised === 'too_many_exports' ? { 'retry-after': hint || '30' } : {}
-    return problem(raised, { detail: message, headers })
+    return problem(raised, {
+      detail: message,
+      ...(hint && { headers: { 'retry-after': hint } }),
+      ...(raised === 'invalid_input' && details && { errors: [{ path: details, message }] }),
+    })
   }
   if (status === 401 || code?.startsWith('PGRST30')) return problem('not_authenticated')
   if (code === '42501') return problem('not_found')

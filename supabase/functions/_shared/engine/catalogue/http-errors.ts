@@ -1,4 +1,4 @@
-/** What a route or a function of the API answers. The SQLSTATEs OFS01 to OFS10 are the first ten. */
+/** What a route or a function of the API answers. The SQLSTATEs OFS01 to OFS11 are the first eleven. */
 export const httpErrors = {
   not_authenticated: {
     title: 'You are not signed in',
@@ -59,6 +59,12 @@ export const httpErrors = {
     title: 'Too many files in a short time',
     explanation: 'You have had as many Word and PDF files written as one account may have in a minute.',
     action: 'Wait for as long as the answer says, then ask for it again.',
+    status: 429,
+  },
+  too_many_requests: {
+    title: 'Too many calls',
+    explanation: 'One account called this function more often than it may in a minute.',
+    action: 'Wait as long as Retry-After says, and ask less often.',
     status: 429,
   },
   invalid_json: {
