@@ -107,6 +107,16 @@ describe('the drafted notes', () => {
     expect(reply.sections).toEqual([])
   })
 
+  it('are taken of one voice that tells how other things wait', () => {
+    const reply = taken(
+      Array.from(
+        { length: 12 },
+        (_, n) => `Transaction ${n} is waiting in the waiting room, and the transaction waits for its block.`,
+      ),
+    )
+    expect(reply.nothing).toBeNull()
+  })
+
   it('keep the rules however much is said, also without a full stop', () => {
     taken(
       Array.from(

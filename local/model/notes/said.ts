@@ -24,7 +24,7 @@ const SMALL_TALK =
 
 /** What somebody says who waits for others to come. */
 const WAITING =
-  /\b(?:(?:hear|see) me|wait(?:ing)?|to join|joining|(?:anyone|anybody|everyone|everybody|nobody|no one) (?:else )?(?:is |was )?(?:here|there|coming|came|come)|hört (?:ihr|mich)|warte[nt]?|(?:m'|me |nous )enten\p{L}+|attend(?:re|ons)|me (?:oyen|escuchan)|espera(?:r|mos))(?![\p{L}])|听得到|能听到|再等|等一[下会]|还没[来到]|聞こえ|待ち/iu
+  /\b(?:(?:hear|see) me|(?:we|let['’]s|let us)(?: (?:can|could|should|will|may|might|just|also))* wait|wait(?:ing)? (?:for|until) (?:a few |some |the |more )?(?:others?|other participants|people|participants|everyone|everybody|somebody|someone)|to join|(?:anyone|anybody|everyone|everybody|nobody|no one) (?:else )?(?:is |was )?(?:here|there|joining|coming|came|come)|hört (?:ihr|mich)|(?:warten wir|wir warten)|(?:m'|me |nous )enten\p{L}+|(?:on|nous) attend(?:ons)?|me (?:oyen|escuchan)|(?:vamos a esperar|esperamos))(?!\p{L})|听得到|能听到|再等|等一[下会]|还没[来到]|聞こえ|待ちましょう/iu
 const MIN_WAITING = 3
 
 /** One voice that waits for others, and nobody comes: what it says meanwhile is said to nobody. */
