@@ -8,11 +8,11 @@ import {
   completeTasks,
   insertWaitingJobs,
   type Lease,
-  startJobs,
 } from '../support/engine.ts'
 import { createOwners } from '../support/engine-databases.ts'
 import { ask } from '../support/http.ts'
 import { byHands, type Contender } from './contender.ts'
+import { createStarts } from './starts.ts'
 
 const FINISH = { result: {} }
 
@@ -29,14 +29,14 @@ export async function createOurs(databaseUrl: string, tasksEach: number): Promis
   let started = 0
 
   const finish = tasksEach === 1 ? FINISH : undefined
-
-  /** Jobs that end with this completion are not said to have begun: no worker would come to it. */
-  const begun = (leases: Lease[]) => (tasksEach === 1 ? undefined : startJobs(sql, leases))
+  const starts = createStarts(sql)
 
   const claimAndComplete = async (batch: number, claimed?: () => void) => {
     const leases = await claimTasks(sql, batch)
     for (const _ of leases) claimed?.()
-    if (leases.length > 0) await Promise.all([completeTasks(sql, leases, finish), begun(leases)])
+    starts.claimed(leases)
+    if (leases.length > 0) await completeTasks(sql, leases, finish)
+    starts.ended(leases)
     return leases.length > 0
   }
 
@@ -46,8 +46,9 @@ export async function createOurs(databaseUrl: string, tasksEach: number): Promis
     return async () => {
       const [lease] = held ?? (await claimTasks(sql, 1))
       if (!lease) return false
-      const [next] = await Promise.all([completeAndClaim(sql, lease, finish), begun([lease])])
-      held = next
+      starts.claimed([lease])
+      held = await completeAndClaim(sql, lease, finish)
+      starts.ended([lease])
       return true
     }
   }
@@ -87,6 +88,7 @@ export async function createOurs(databaseUrl: string, tasksEach: number): Promis
       }
     },
     async close() {
+      await starts.said()
       await starter.end()
       await sql.end()
     },

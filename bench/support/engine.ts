@@ -23,10 +23,12 @@ export function claimTasks(sql: postgres.Sql, max: number): Promise<Lease[]> {
   return value(sql<{ value: Lease[] }[]>`select public.claim_tasks('bench', ${max}) as value`)
 }
 
-/** Says which jobs of these leases have begun, as a worker does beside their work. */
-export async function startJobs(sql: postgres.Sql, leases: Lease[]): Promise<void> {
-  const jobIds = [...new Set(leases.filter(({ started }) => !started).map(({ jobId }) => jobId))]
-  if (jobIds.length > 0) await sql`select public.start_jobs(${jobIds}::uuid[])`
+export function startJobs(
+  sql: postgres.Sql,
+  jobIds: string[],
+): Promise<{ deferred: string[]; left: string[] }> {
+  return value(sql<{ value: { deferred: string[]; left: string[] } }[]>`
+    select public.start_jobs(${jobIds}::uuid[]) as value`)
 }
 
 /** Returns when it was done, just before its commit: in milliseconds of the database's clock. */

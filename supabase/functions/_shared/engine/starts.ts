@@ -4,7 +4,7 @@ import { type Log, traceOf } from './log.ts'
 import { TIMING } from './timing.ts'
 
 interface StartsDeps {
-  store: JobStore
+  store: Pick<JobStore, 'start'>
   keepAlive(promise: Promise<unknown>): void
   /** Whether this worker still has a task of the job. */
   isRunning(jobId: string): boolean
