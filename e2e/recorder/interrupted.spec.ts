@@ -119,7 +119,8 @@ test('What is being sent in one tab cannot be used, changed or deleted in anothe
   context,
   model,
 }) => {
-  model.hear(() => ({ body: verbose([{ start: 0, end: 2, text: 'A beep.' }]) }))
+  // Its notes go on for as long as it is looked at.
+  model.hear(() => 'hold')
   const address = await atLectureNotes(page)
   await startRecording(page)
   await untilRecorded(page, 2)
@@ -137,6 +138,7 @@ test('What is being sent in one tab cannot be used, changed or deleted in anothe
     other.getByText('A recording of yours is in use in another tab of this browser.'),
   ).toBeVisible()
   await expect(kept(other)).toHaveCount(0)
+  model.hear(() => ({ body: verbose([{ start: 0, end: 2, text: 'A beep.' }]) }))
   await page.unroute('**/upload/resumable/**')
   await expect(kept(page)).toHaveCount(0, { timeout: 30_000 })
   await expect(other.getByText('in use in another tab')).toHaveCount(0, { timeout: 15_000 })
