@@ -32,7 +32,7 @@ if (wanted.includes('--help') || wanted.includes('-h')) {
   process.stderr.write(`bin/test: there is no part "${unknown}". See bin/test --help.\n`)
   process.exitCode = 2
 } else {
-  let total: Counts = { passed: 0, failed: 0, skipped: 0 }
+  let total: Counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 }
   for (const step of chosen) if (!interrupted) total = add(total, await runStep(step))
   process.stdout.write(`\n${interrupted ? 'interrupted: ' : ''}${describe(total)}\n`)
   process.exitCode = total.failed > 0 || interrupted ? 1 : 0
