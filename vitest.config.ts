@@ -7,7 +7,8 @@ const alias = {
 }
 
 /** Bounds for a machine that is busy with something else; no test waits this long when it passes. */
-const patient = { testTimeout: 30_000, hookTimeout: 30_000 }
+const expectations = { expect: { poll: { timeout: 15_000 } } }
+const patient = { ...expectations, testTimeout: 30_000, hookTimeout: 30_000 }
 
 /** Stacks and child processes of their own, one file after the other. */
 const stackTests = ['__tests__/integration/stack/**/*.test.ts', '__tests__/integration/cli/**/*.test.ts']
@@ -58,6 +59,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...expectations,
           name: 'cron',
           include: ['__tests__/cron/**/*.test.ts'],
           globalSetup: '__tests__/cron/support/global-setup.ts',
@@ -69,6 +71,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...expectations,
           name: 'integration',
           include: ['__tests__/integration/**/*.test.ts', 'regressions/integration/**/*.test.ts'],
           exclude: stackTests,
@@ -81,6 +84,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...expectations,
           name: 'stack',
           include: stackTests,
           fileParallelism: false,
