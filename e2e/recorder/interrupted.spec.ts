@@ -140,6 +140,8 @@ test('What is being sent in one tab cannot be used, changed or deleted in anothe
   await expect(kept(other)).toHaveCount(0)
   model.hear(() => ({ body: verbose([{ start: 0, end: 2, text: 'A beep.' }]) }))
   await page.unroute('**/upload/resumable/**')
+  // Else it goes on by itself, but after up to half a minute.
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(kept(page)).toHaveCount(0, { timeout: 30_000 })
   await expect(other.getByText('in use in another tab')).toHaveCount(0, { timeout: 15_000 })
   await expect(kept(other)).toHaveCount(0)
