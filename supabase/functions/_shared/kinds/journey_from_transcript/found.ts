@@ -1,5 +1,5 @@
 import type { JourneySource } from '../../documents/journey.ts'
-import { comparable } from './quotes.ts'
+import { comparable } from '../../text/quotes.ts'
 import type { ExtractOutput, FoundEntry } from './tasks.ts'
 
 /** An entry with its id and its sources. */
