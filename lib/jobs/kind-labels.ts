@@ -14,7 +14,7 @@ interface KindLabels {
   /** Stages whose finished tasks a page can show while the rest is being written. */
   partStages: readonly string[]
   /** Where the job is followed, and its finished parts are read. */
-  liveHref?: (job: Pick<Job, 'id' | 'projectId'>) => string
+  liveHref?: (job: Pick<Job, 'id' | 'projectId' | 'input'>) => string
   /** Where the document of a finished job is shown. */
   resultHref?: (job: Pick<Job, 'projectId'>, documentId: string) => string
 }
@@ -96,6 +96,15 @@ const labels: Record<string, KindLabels> = {
     partStages: ['transcribe', 'write'],
     liveHref: ({ id, projectId }) => `/projects/${projectId}/training/live/${id}`,
     resultHref: ({ projectId }, documentId) => `/projects/${projectId}/training/${documentId}`,
+  },
+  checkpoint_evaluation: {
+    noun: 'evaluation of your answer',
+    title: 'Evaluation of your answer',
+    open: 'View evaluation',
+    stages: { evaluate: 'Reading the answer' },
+    partStages: [],
+    // The answer has no document of its own: what was said about it stands beside its question.
+    liveHref: ({ projectId, input }) => `/projects/${projectId}/training/${String(input.trainingId)}/learn`,
   },
   transcription: {
     noun: 'transcript',

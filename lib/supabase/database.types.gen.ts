@@ -27,6 +27,59 @@ export type Database = {
         }
         Relationships: []
       }
+      checkpoint_answers: {
+        Row: {
+          answer: string
+          checkpoint_id: string
+          created_at: string
+          evaluated_at: string | null
+          evaluation: Json | null
+          id: string
+          job_id: string
+          owner_id: string
+          question: string
+          score: number | null
+          training_id: string
+          user_id: string
+        }
+        Insert: {
+          answer: string
+          checkpoint_id: string
+          created_at?: string
+          evaluated_at?: string | null
+          evaluation?: Json | null
+          id?: string
+          job_id: string
+          owner_id: string
+          question: string
+          score?: never
+          training_id: string
+          user_id: string
+        }
+        Update: {
+          answer?: string
+          checkpoint_id?: string
+          created_at?: string
+          evaluated_at?: string | null
+          evaluation?: Json | null
+          id?: string
+          job_id?: string
+          owner_id?: string
+          question?: string
+          score?: never
+          training_id?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "checkpoint_answers_training_id_fkey"
+            columns: ["training_id"]
+            isOneToOne: false
+            referencedRelation: "documents"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       document_revisions: {
         Row: {
           content: NonNullable<Json>
@@ -766,6 +819,7 @@ export type Database = {
         }
         Returns: string
       }
+      list_answers: { Args: { training_id: string }; Returns: Json }
       list_jobs: {
         Args: {
           cursor?: string
@@ -804,6 +858,7 @@ export type Database = {
       }
       start_jobs: { Args: { job_ids: string[] }; Returns: Json }
       sweep_jobs: { Args: Record<PropertyKey, never>; Returns: Json }
+      training_results: { Args: { training_id: string }; Returns: Json }
     }
     Enums: {
       [_ in never]: never

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { OFFLINE_MODEL } from '../../supabase/functions/_shared/model/offline-name.ts'
+import { evaluateCheckpoint } from './checkpoint/evaluate.ts'
 import { writeOutline } from './deck/write-outline.ts'
 import { writeSlides } from './deck/write-slides.ts'
 import { findJourney } from './journey/find-journey.ts'
@@ -33,6 +34,7 @@ type ChatRequest = z.infer<typeof ChatRequestSchema>
 
 /** What it can write, by the name of the reply's JSON schema. Each takes the material and returns the reply. */
 const WRITERS: Record<string, (material: unknown) => unknown> = {
+  checkpoint_evaluation: evaluateCheckpoint,
   journey_order: orderJourney,
   journey_parts: findJourney,
   deck_outline: writeOutline,

@@ -44,6 +44,7 @@ export const tables: Record<string, TableAccess> = {
   },
   'public.job_events': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
+  'public.checkpoint_answers': { user: { select: 'own' } },
   'public.media': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_pieces': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
@@ -69,6 +70,7 @@ export const sequences = ['private.turn_clock', 'public.job_events_id_seq']
 
 /** `schema.table verb role: name`. No policy is for `anon` or `public`. */
 export const policies = [
+  'public.checkpoint_answers select authenticated: Answers can be read by learner and owner',
   'public.document_revisions select authenticated: Revisions can be read by their owner',
   'public.documents select authenticated: Documents can be read by their owner',
   'public.job_events select authenticated: Events can be read by their owner',
@@ -102,6 +104,8 @@ export interface Things {
   /** Announced, its bytes not sent; and one that is there. */
   mediaId: string
   storedMediaId: string
+  /** With a checkpoint that was answered. */
+  trainingId: string
 }
 
 interface UserFunction {
@@ -139,9 +143,11 @@ export const userFunctions: Record<string, UserFunction> = {
   'public.get_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.get_job_parts': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.is_operator': { args: () => '', stranger: 'nothing' },
+  'public.list_answers': { args: (my) => `'${my.trainingId}'`, stranger: 'OFS02' },
   'public.list_jobs': { args: (my) => `null, '${my.projectId}'`, stranger: 'nothing' },
   'public.retry_job': { args: (my) => `'${my.failedJobId}'`, stranger: 'OFS02' },
   'public.save_document': { args: (my) => `'${my.deckId}', 1, 'Saved', ${content}`, stranger: 'OFS02' },
+  'public.training_results': { args: (my) => `'${my.trainingId}'`, stranger: 'OFS02' },
   'private.jobs_ahead': { args: (my) => `array['${my.waitingJobId}']::uuid[]`, stranger: 'nothing' },
 }
 

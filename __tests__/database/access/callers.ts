@@ -2,6 +2,7 @@ import type { Sql, Transaction } from '../../support/database.ts'
 import { asUser } from '../../support/database.ts'
 import { claim, createOwner, enqueue, fail, plannedJob } from '../../support/engine.ts'
 import { announcePieces, createMedia, createStoredMedia, somePiece } from '../../support/media.ts'
+import { createTraining, keepAnswer } from '../../support/trainings.ts'
 import type { Things } from './access-table.ts'
 
 export const ROLES = { anonymous: 'anon', user: 'authenticated', worker: 'service_role' } as const
@@ -33,8 +34,11 @@ export async function person(sql: Sql): Promise<Person> {
   const media = await createMedia(sql, owner)
   const stored = await createStoredMedia(sql, owner)
   await announcePieces(sql, owner.userId, stored.id, [somePiece(0)])
+  const trainingId = await createTraining(sql, owner)
+  await keepAnswer(sql, owner.userId, trainingId)
   return {
     ...owner,
+    trainingId,
     mediaId: media.id,
     storedMediaId: stored.id,
     waitingJobId: waiting.id,
@@ -95,6 +99,7 @@ export async function belongings(sql: Sql | Transaction, userId: string): Promis
       union all select 'object ' || o::text from storage.objects o where o.owner_id = ${userId}
       union all select 'job ' || j::text from public.jobs j where j.user_id = ${userId}
       union all select 'task ' || k::text from public.job_tasks k where k.user_id = ${userId}
+      union all select 'answer ' || a::text from public.checkpoint_answers a where a.user_id = ${userId}
       union all select 'event ' || e::text from public.job_events e where e.user_id = ${userId}
     ) t (line)`
   return row?.all ?? ''

@@ -14,6 +14,13 @@ describe('where a job leads to', () => {
     expect(jobHref(jobFixture())).toBe(`${talkTrack}/live/${JOB_ID}`)
   })
 
+  it('is the questions of the training for the evaluation of an answer, before its end and after', () => {
+    const evaluation = { kind: 'checkpoint_evaluation', input: { trainingId: DOCUMENT_ID } }
+    const learn = `/projects/${PROJECT_ID}/training/${DOCUMENT_ID}/learn`
+    expect(jobHref(jobFixture(evaluation))).toBe(learn)
+    expect(jobHref(jobFixture({ ...completed, ...evaluation, result: { score: 60 } }))).toBe(learn)
+  })
+
   it('is the job itself for a kind that this page does not know', () => {
     expect(jobHref(jobFixture({ kind: 'poem_generation' }))).toBe(`/jobs/${JOB_ID}`)
     expect(kindLabels('poem_generation').title).toBe('Poem generation')

@@ -1,4 +1,5 @@
 import type { JobKind } from '../engine/kind.ts'
+import { checkpointEvaluation } from './checkpoint_evaluation/index.ts'
 import { deckOutline } from './deck_outline/index.ts'
 import { deckStructure } from './deck_structure/index.ts'
 import { journeyFromDiagram } from './journey_from_diagram/index.ts'
@@ -10,6 +11,7 @@ import { transcription } from './transcription/index.ts'
 
 /** Every kind of job that the worker can run: one line a kind. */
 export const kinds: Readonly<Record<string, JobKind>> = {
+  checkpoint_evaluation: checkpointEvaluation,
   journey_from_diagram: journeyFromDiagram,
   journey_from_transcript: journeyFromTranscript,
   deck_outline: deckOutline,
