@@ -14,12 +14,15 @@ export function DocumentList({
   icon,
   label,
   detail,
+  goesWith = 'all its revisions',
 }: {
   documents: DocumentSummary[]
   href: (document: DocumentSummary) => string
   icon: ReactNode
   label: string
   detail?: (document: DocumentSummary) => string | undefined
+  /** What is gone with a document, in words. */
+  goesWith?: string
 }) {
   const [leaving, setLeaving] = useState<DocumentSummary | null>(null)
   const remove = useDeleteDocument()
@@ -46,7 +49,7 @@ export function DocumentList({
           leaving && remove.mutate(leaving, { onError: (error) => toast.error(error.message) })
         }
       >
-        It goes with all its revisions. This cannot be undone.
+        It goes with {goesWith}. This cannot be undone.
       </ConfirmDialog>
     </>
   )

@@ -1,7 +1,8 @@
 'use client'
 
 import { numberedSteps } from '@shared/documents/sop.ts'
-import { History } from 'lucide-react'
+import { ChartNoAxesColumn, History, MessageCircleQuestion } from 'lucide-react'
+import Link from 'next/link'
 import { exportChoices } from '@/components/documents/export-formats'
 import { ExportMenu } from '@/components/documents/export-menu'
 import { SaveStateLabel } from '@/components/documents/save-state'
@@ -10,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import type { SaveState } from '@/lib/documents/autosave'
 import type { SopDocument } from '@/lib/documents/schema'
 import { count } from '@/lib/format/duration'
+import { answerable } from '@/lib/trainings/progress'
 
 /** The top of a training: what it is, what it was made from, and what can be taken away. */
 export function TrainingHeader({
@@ -21,7 +23,7 @@ export function TrainingHeader({
   onRevisions,
   onExport,
 }: {
-  document: Pick<SopDocument, 'id'>
+  document: Pick<SopDocument, 'id' | 'projectId'>
   title: string
   content: SopDocument['content']
   state: SaveState
@@ -30,6 +32,7 @@ export function TrainingHeader({
   onExport: () => Promise<boolean>
 }) {
   const { chapters, checkpoints, transcript } = content
+  const here = `/projects/${document.projectId}/training/${document.id}`
   const facts = [
     count(chapters.length, 'chapter'),
     count(numberedSteps(content).size, 'step'),
@@ -46,6 +49,22 @@ export function TrainingHeader({
         <p className="mt-1 text-sm text-ink-faint wrap-anywhere">From {transcript.title}</p>
       </div>
       <div className="flex flex-wrap gap-2">
+        {answerable(content).length > 0 ? (
+          <>
+            <Button asChild>
+              <Link href={`${here}/learn`}>
+                <MessageCircleQuestion aria-hidden />
+                Answer the questions
+              </Link>
+            </Button>
+            <Button asChild>
+              <Link href={`${here}/results`}>
+                <ChartNoAxesColumn aria-hidden />
+                Results
+              </Link>
+            </Button>
+          </>
+        ) : null}
         <Button onClick={onRevisions}>
           <History aria-hidden />
           Revisions

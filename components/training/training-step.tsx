@@ -32,6 +32,7 @@ export function TrainingStep({ projectId }: { projectId: string }) {
             label="Trainings"
             documents={trainings}
             icon={<GraduationCap />}
+            goesWith="all its revisions and the answers to its questions"
             href={(document) => `/projects/${projectId}/training/${document.id}`}
           />
         </section>

@@ -8,11 +8,14 @@ import {
 import { api } from '@/lib/http/api-client'
 import { JobDetailSchema, JobPageSchema, JobPartsSchema } from '@/lib/jobs/schema'
 import { ProjectSchema } from '@/lib/projects/schema'
+import { AnswerSchema, CheckpointResultSchema } from '@/lib/trainings/schema'
 import type { DataSource } from './source'
 
 const Projects = z.object({ projects: z.array(ProjectSchema) })
 const Documents = z.object({ documents: z.array(DocumentSummarySchema) })
 const Revisions = z.object({ revisions: z.array(RevisionSummarySchema) })
+const Answers = z.object({ answers: z.array(AnswerSchema) })
+const Results = z.object({ results: z.array(CheckpointResultSchema) })
 
 function search(values: Record<string, string | undefined>): string {
   const entries = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined)
@@ -51,5 +54,11 @@ export const httpSource: DataSource = {
   },
   getRevision(documentId, revision, signal) {
     return api(`/documents/${documentId}/revisions/${revision}`, { schema: RevisionSchema, signal })
+  },
+  async listAnswers(trainingId, signal) {
+    return (await api(`/documents/${trainingId}/answers`, { schema: Answers, signal })).answers
+  },
+  async trainingResults(trainingId, signal) {
+    return (await api(`/documents/${trainingId}/results`, { schema: Results, signal })).results
   },
 }

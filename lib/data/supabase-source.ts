@@ -3,9 +3,15 @@ import { documentReads } from '@/lib/documents/server'
 import { jobReads } from '@/lib/jobs/server'
 import { projectReads } from '@/lib/projects/server'
 import type { Supabase } from '@/lib/supabase/server'
+import { trainingReads } from '@/lib/trainings/server'
 import type { DataSource } from './source'
 
 /** Reads straight from the database, as the user of this client: what pages and routes use. */
 export function supabaseSource(supabase: Supabase): DataSource {
-  return { ...jobReads(supabase), ...documentReads(supabase), ...projectReads(supabase) }
+  return {
+    ...jobReads(supabase),
+    ...documentReads(supabase),
+    ...projectReads(supabase),
+    ...trainingReads(supabase),
+  }
 }

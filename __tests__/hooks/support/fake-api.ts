@@ -19,6 +19,8 @@ export class FakeApi {
   refuseAcknowledgements = false
   /** What a start makes; without it the API answers 404. */
   onStart: (() => Job) | null = null
+  /** What is read of anything but jobs, by its address; null answers 404. */
+  onRead: ((path: string) => unknown) | null = null
 
   /** What was asked of the API since the last call. */
   takeRequests(): string[] {
@@ -64,7 +66,7 @@ export class FakeApi {
 
   #answer(method: string, url: URL, body: unknown): unknown {
     const [, , domain, id, what] = url.pathname.split('/')
-    if (domain !== 'jobs') return null
+    if (domain !== 'jobs') return method === 'GET' ? this.onRead?.(url.pathname.slice('/api'.length)) : null
     if (id === undefined)
       return method === 'GET' ? { jobs: this.#current(), nextCursor: null } : this.#start()
     if (id === 'acknowledge' && this.refuseAcknowledgements) return null

@@ -66,6 +66,8 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
     { method: 'GET', path: `/documents/${deckId}/revisions` },
     { method: 'GET', path: `/documents/${deckId}/revisions/1` },
     { method: 'GET', path: `/documents/${deckId}/export` },
+    { method: 'GET', path: `/documents/${deckId}/answers` },
+    { method: 'GET', path: `/documents/${deckId}/results` },
     { method: 'DELETE', path: `/documents/${deckId}` },
     { method: 'DELETE', path: `/media/${mediaId}` },
     { method: 'DELETE', path: `/projects/${projectId}` },

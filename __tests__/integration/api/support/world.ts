@@ -46,6 +46,7 @@ const TABLES = [
   'job_events',
   'media',
   'media_pieces',
+  'checkpoint_answers',
 ] as const
 
 /** Everything that callers can change, as one text: equal before and after means that nothing was written. */

@@ -1,0 +1,23 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/lib/http/api-client'
+import { JobStartedSchema } from '@/lib/jobs/schema'
+import { writeJob } from '@/lib/jobs/write-job'
+import { answersQuery } from './queries'
+
+/** Sends an answer to a checkpoint; done when it is kept and shows among the learner's answers. */
+export function useAnswerCheckpoint(projectId: string, trainingId: string, checkpointId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (answer: string) => {
+      const input = { trainingId, checkpointId, answer }
+      const body = { kind: 'checkpoint_evaluation', projectId, input }
+      return api('/jobs', { method: 'POST', body, schema: JobStartedSchema })
+    },
+    onSuccess: ({ job }) => {
+      writeJob(client, job)
+      return client.invalidateQueries({ queryKey: answersQuery(projectId, trainingId).queryKey })
+    },
+  })
+}
