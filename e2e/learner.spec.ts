@@ -57,7 +57,7 @@ test('I answer a question, see what is right and what is missing, and try again'
   await expectAccessible(page)
 
   await card(page)
-    .getByRole('button', { name: /^Try question \d+ again$/ })
+    .getByRole('button', { name: /^Try again: question \d+$/ })
     .click()
   await expect(field(page)).toHaveValue('It is removed and rinsed with warm water.')
   await field(page).fill(MODEL_ANSWER)

@@ -102,7 +102,7 @@ it('what is no answer is not sent, and what could not be sent is still there', a
 it('another try begins with the last answer, and the answers before are kept', async () => {
   await opened([answerFixture(1)])
   expect(first().queryByRole('textbox')).toBeNull()
-  fireEvent.click(first().getByRole('button', { name: 'Try question 1 again' }))
+  fireEvent.click(first().getByRole('button', { name: 'Try again: question 1' }))
   expect(field().value).toBe('Answer 1: some hot water')
   fireEvent.change(field(), { target: { value: TEXT } })
   send()
@@ -122,5 +122,5 @@ it('an answer whose evaluation failed says why, and can be retried', async () =>
 it('an answer whose evaluation is long gone can be sent once more', async () => {
   await opened([answerFixture(3, { jobId: JOB_ID.replace(/1$/, '2'), evaluation: null })])
   expect(first().getByText('This answer was not evaluated')).toBeTruthy()
-  expect(first().getByRole('button', { name: 'Try question 1 again' })).toBeTruthy()
+  expect(first().getByRole('button', { name: 'Try again: question 1' })).toBeTruthy()
 })

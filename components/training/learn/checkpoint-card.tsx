@@ -65,7 +65,7 @@ export function CheckpointCard({ projectId, trainingId, number, checkpoint, answ
         />
       ) : (
         <div>
-          <Button onClick={() => setAgain(true)} aria-label={`Try question ${number} again`}>
+          <Button onClick={() => setAgain(true)} aria-label={`Try again: question ${number}`}>
             Try again
           </Button>
         </div>
