@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { importTranscript } from '@/lib/importers/transcript'
 
@@ -87,6 +88,47 @@ describe('a chat is told by the form of its messages', () => {
   })
 
   it.each([
+    ['heads with a clock', 'Anna 14:03\nhello\nTom 14:04\nhi there\nAnna 14:20\nok, see you'],
+    ['a blank line between messages', 'Anna 14:03\nhello\n\nTom 14:04\nhi there\n\nAnna 14:20\nok, see you'],
+    ['the clock below the name', 'Anna\n14:03\nhello\nTom\n14:04\nhi there\nAnna\n14:20\nok, see you'],
+    ['the clock before the name', '14:03 Anna: hello\n14:04 Tom: hi there\n14:20 Anna: ok, see you'],
+    ['a dash between', '14:03 - Anna: hello\n14:04 - Tom: hi there\n14:20 - Anna: ok, see you'],
+    ['brackets', '[14:03] Anna: hello\n[14:04] Tom: hi there\n[14:20] Anna: ok, see you'],
+    ['heads in brackets', '[14:03] Anna\nhello\n[14:04] Tom\nhi there\n[14:20] Anna\nok, see you'],
+    ['a day that ends', 'Anna 23:58\nhello\nTom 23:59\nhi there\nAnna 00:20\nok, see you'],
+  ])('with 24 hours, no day and no other mark: %s', (_form, text) => {
+    expect(read(text)).toEqual({
+      isChat: true,
+      lines: [
+        [null, 'Anna', 'hello'],
+        [null, 'Tom', 'hi there'],
+        [null, 'Anna', 'ok, see you'],
+      ],
+    })
+  })
+
+  it('that writes full stops, by hours in which nobody speaks', () => {
+    const chat = [
+      'Anna 09:03\nGood morning.',
+      'Tom 11:40\nHello. Is it green?',
+      'Anna 13:02\nYes.',
+      'Tom 17:55\nGood.',
+    ]
+    expect(read(chat.join('\n')).isChat).toBe(true)
+  })
+
+  it('in other letters', () => {
+    expect(read('安娜 14:03\n你好\n汤姆 14:04\n在吗').isChat).toBe(true)
+  })
+
+  it('whose next message has a clock and no name is of the same person, without the clock', () => {
+    expect(read('Anna 14:03\nhello\n14:05\nare you there\nTom 14:06\nyes').lines).toEqual([
+      [null, 'Anna', 'hello are you there'],
+      [null, 'Tom', 'yes'],
+    ])
+  })
+
+  it.each([
     ['Slack', [{ type: 'message', user: 'U1', ts: '1773310500.000200', text: 'Hi' }]],
     [
       'Telegram',
@@ -131,6 +173,15 @@ describe('what was said is no chat', () => {
     ],
     ['hours', '[1:02:03] Ana: Hi.\n[1:02:05] Rui: Hello.\n[1:02:06] Ana: Well.'],
     ['an hour and a half in', '10:15 Ana: Hi.\n10:19 Rui: Hello.\n10:25 Ana: Well.\n10:40 Rui: Right.'],
+    ['names above minutes and seconds', 'Ana\n00:12\nHi.\nRui\n00:14\nHello.\nAna\n00:20\nWell.'],
+    [
+      'cues of the middle of a recording, cut within sentences',
+      'Ana  10:15\nwhat I wanted to say\nAna  10:17\nis that it is late.\nRui  10:19\nand so\nRui  10:20\nwe go home.',
+    ],
+    [
+      'a service that writes no full stops',
+      `Ana  10:15\n${'so and then we went on '.repeat(8)}\nRui  10:40\n${'and this is what it was '.repeat(8)}\nAna  10:58\n${'so now you know it '.repeat(8)}`,
+    ],
     ['a date above all of it', 'Call with Ana, 12/03/2026 10:15\n\nAna: Hi.\nRui: Hello.\nAna: Well.'],
     [
       'talk of times',
@@ -139,5 +190,34 @@ describe('what was said is no chat', () => {
     ['no times', 'Ana: Hi.\nRui: Hello.\nAna: Well.'],
   ])('%s', (_what, text) => {
     expect(read(text).isChat).toBe(false)
+  })
+})
+
+describe('real transcripts are no chats', () => {
+  const folder = new URL('../../../../shared/data/transcripts/', import.meta.url)
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+
+  it.skipIf(files.length === 0).each(files.filter((file) => /\.(vtt|srt|md|txt)$/.test(file)))(
+    '%s',
+    (file) => {
+      expect(read(readFileSync(new URL(file, folder), 'utf8')).isChat).toBe(false)
+    },
+  )
+
+  it.skipIf(files.length === 0)('nor is the middle of a meeting, its times before or above its names', () => {
+    const meeting = readFileSync(new URL('meeting-acdc-175-corrected.en.vtt', folder), 'utf8')
+    const { lines } = read(meeting)
+    const middle = lines.filter(([start]) => Number(start) >= 5 * 60 && Number(start) < 24 * 60)
+    const clock = (seconds: number) =>
+      `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, '0')}`
+    expect(middle.length).toBeGreaterThan(20)
+    for (const form of ['head', 'line', 'bracket']) {
+      const text = middle.map(([start, name, words]) => {
+        const at = clock(Number(start))
+        if (form === 'head') return `${name}  ${at}\n${words}`
+        return form === 'line' ? `${at} ${name}: ${words}` : `[${at}] ${name}: ${words}`
+      })
+      expect(read(text.join('\n')).isChat, form).toBe(false)
+    }
   })
 })

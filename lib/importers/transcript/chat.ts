@@ -35,6 +35,8 @@ const EITHER: RegExp[] = [
   pattern(String.raw`\[?${EITHER_TIME}\]?\s*[-–—]?\s*`, NAME, String.raw`:\s(?<text>.+)`),
   pattern(String.raw`\[${EITHER_TIME}\]\s`, SHORT_NAME),
 ]
+/** The next message of the one who wrote the last. */
+const CLOCK_ALONE = pattern(EITHER_TIME)
 /** What stands in chats alone: replies, reactions, what was left out. */
 const MARK =
   /\(edited\)$|^\d+ repl(?:y|ies)\b|^:[a-z\d_+-]+:(?:\s?\d+)?$|^(?:joined|left|set the channel) |^<[\p{L} ]{3,30}(?:omitted|weggelassen|omitido|omis|omesso)>$/iu
@@ -58,7 +60,8 @@ const readOwn = (line: string): ChatLine | null => {
   const message = toLine(match(CHAT_ONLY, line))
   return message ?? (NOTICE.test(line.replace(DIRECTIONS, '')) ? { name: null, text: '' } : null)
 }
-const readEither = (line: string): ChatLine | null => readOwn(line) ?? toLine(match(EITHER, line))
+const readEither = (line: string): ChatLine | null =>
+  readOwn(line) ?? toLine(match(EITHER, line)) ?? (CLOCK_ALONE.test(line) ? { name: null, text: '' } : null)
 
 /**
  * How the messages of a text are read (each line with one space between words), when it is what people wrote to each
@@ -68,32 +71,62 @@ export function chatReader(lines: readonly string[]): ((line: string) => ChatLin
   const filled = lines.filter((line) => line.trim() !== '')
   const enough = (messages: number) => messages >= 2 && messages >= filled.length * 0.15
   if (enough(filled.filter((line) => readOwn(line)?.name).length)) return readOwn
-  if (!enough(filled.filter((line) => readEither(line)).length)) return null
+  if (!enough(filled.filter((line) => readEither(line)?.name).length)) return null
   return filled.some((line) => MARK.test(line)) || isNoRecording(filled) ? readEither : null
 }
 
 /** Recordings begin at their beginning, or nearly. */
 const LATE_START = 5 * 60
 const WORDS_A_SECOND = 5
+/** Seconds in which something is said, and seconds a word of those who speak slowly. */
+const QUIET = 60
+const QUIET_WORD = 10
+/** More than this is hardly typed in one go; a service that writes no full stops has turns like that. */
+const TYPED_WORDS = 25
+const ENDS_LIKE_SPEECH = /[.!?…。！？؟।:,;—–-]["”’»)\]]*$|\p{Script=Thai}|\p{Script=Khmer}|\p{Script=Lao}/u
 
-/**
- * Are these times of the day, and not minutes and seconds? A recording does not begin at half past ten, hardly two
- * things are said in the same second, none before the one before it, and nobody says ten words in one.
- */
+interface Timed {
+  name: string
+  /** Minutes of the day, or seconds of a recording. */
+  at: number
+  text: string
+}
+
+/** Are these times of the day, and not minutes and seconds? A recording does not begin at half past ten. */
 function isNoRecording(lines: readonly string[]): boolean {
-  const messages: { at: number; words: number }[] = []
+  const messages: Timed[] = []
   for (const line of lines) {
     const groups = match(EITHER, line)
-    if (groups) messages.push({ at: Number(groups.hours) * 60 + Number(groups.minutes), words: 0 })
     const last = messages.at(-1)
-    if (last) last.words += countWords(groups ? (groups.text ?? '') : line)
+    if (groups) {
+      const at = Number(groups.hours) * 60 + Number(groups.minutes)
+      messages.push({ name: groups.name ?? '', at, text: groups.text ?? '' })
+    } else if (last) last.text = `${last.text} ${line}`.trim()
   }
   if ((messages[0]?.at ?? 0) < LATE_START || messages.some(({ at }) => at >= 24 * 60)) return false
-  const impossible = messages.filter(({ at, words }, index) => {
-    const gap = (messages[index + 1]?.at ?? Number.POSITIVE_INFINITY) - at
-    return gap <= 0 || words > WORDS_A_SECOND * (gap + 1)
+  return hasImpossiblePace(messages) || isTyped(messages)
+}
+
+/**
+ * Hardly two things are said in the same second, none before the one before it, nobody says ten words in one, and it is
+ * not again and again quiet for a minute.
+ */
+function hasImpossiblePace(messages: readonly Timed[]): boolean {
+  const impossible = messages.slice(0, -1).filter(({ at, text }, index) => {
+    const gap = (messages[index + 1]?.at ?? at) - at
+    const words = countWords(text)
+    return gap <= 0 || words > WORDS_A_SECOND * (gap + 1) || (gap >= QUIET && words < gap / QUIET_WORD)
   })
   return impossible.length >= 2 && impossible.length >= (messages.length - 1) * 0.3
+}
+
+/** What is said ends in a full stop before another speaks, in every transcript that names who speaks; few type one. */
+function isTyped(messages: readonly Timed[]): boolean {
+  const turns = messages.filter(({ name }, index) => name !== messages[index + 1]?.name)
+  const typed = turns.filter(
+    ({ text }) => text !== '' && !ENDS_LIKE_SPEECH.test(text) && countWords(text) <= TYPED_WORDS,
+  )
+  return typed.length >= 2 && typed.length >= turns.length * 0.5
 }
 
 export const CHAT_WARNING =

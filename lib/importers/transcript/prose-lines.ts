@@ -33,10 +33,20 @@ const HEAD_WITH_WORDS = new RegExp(
 
 const TIME_OF_DAY = new RegExp(`^${DAY_TIME}$`, 'iu')
 
-/** Where the name is on a line of its own and the time of the day below it, as Slack and Teams are copied: one line. */
+/** Where the name is on a line of its own and the time below it, as Slack, Teams and Otter are copied: one line. */
 export function joinHeads(lines: SourceLine[]): SourceLine[] {
-  const isHead = (index: number) =>
-    TIME_OF_DAY.test(lines[index]?.text ?? '') && mayBeName(lines[index - 1]?.text ?? '')
+  const textAt = (index: number) => lines[index]?.text ?? ''
+  const isDayHead = (index: number) => TIME_OF_DAY.test(textAt(index)) && mayBeName(textAt(index - 1))
+  const times = lines.flatMap(({ text }, index) => (ALONE.test(text) ? [index] : []))
+  // Times on lines of their own mostly stand between the words of captions; here each has a name above and words below.
+  const isPlainHead = (index: number) =>
+    mayBeName(textAt(index - 1)) &&
+    looksLikeName(textAt(index - 1)) &&
+    !ALONE.test(textAt(index - 2)) &&
+    !ALONE.test(textAt(index + 1))
+  const names = new Set(times.map((index) => textAt(index - 1)))
+  const plain = times.every(isPlainHead) && names.size <= Math.max(2, times.length / 2)
+  const isHead = (index: number) => isDayHead(index) || (plain && ALONE.test(textAt(index)))
   if (lines.filter((_, index) => isHead(index)).length < 2) return lines
   return lines.flatMap((line, index) => {
     if (isHead(index)) return []
