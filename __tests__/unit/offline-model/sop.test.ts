@@ -87,6 +87,36 @@ describe('the drafted training', () => {
     expect(reply.chapters[0]?.steps[0]?.warnings).toHaveLength(1)
   })
 
+  it.each([
+    ["Let's start with a quick question.", 'English'],
+    ["So let's begin with a short story about my first day.", 'English'],
+    ["Okay, let's get started.", 'English'],
+    ['First, I want to start with a few words about the agenda.', 'English'],
+    ["We'll take questions at the end.", 'English'],
+    ["Then we'll move on to the next topic.", 'English'],
+    ['Zuerst beginnen wir mit einer kurzen Frage.', 'German'],
+    ['首先我们来问一个小问题。', 'Chinese'],
+  ])('“%s” announces what is talked of, and is no step', (announced, language) => {
+    const shown = {
+      English: SHOWN,
+      German: ['Zuerst schalten wir die Maschine aus.', 'Dann nehmen wir den Tank aus der Maschine.'],
+      Chinese: ['首先关闭机器后面的电源开关。', '然后把水箱拿出来用温水冲洗。'],
+    }[language]
+    const texts = shown ?? []
+    const steps = stepsOf(written([announced, ...texts]))
+    expect(steps).toEqual(stepsOf(written([texts.at(-1) ?? '', ...texts])).slice(1))
+    expect(steps).not.toContain(announced)
+  })
+
+  it.each([
+    "Let's start with the pump.",
+    'Ask the customer two questions.',
+    'Then you tell the caller the story of the part.',
+    'We take the tank out and answer the phone.',
+  ])('“%s” stays a step', (step) => {
+    expect(stepsOf(written([step, ...SHOWN]))).toContain(step)
+  })
+
   it('of a language whose words for doing it does not know has chapters and key points, and no step', () => {
     const reply = written([
       'Koneen säiliö irrotetaan ja koneen säiliö huuhdellaan lämpimällä vedellä.',

@@ -40,5 +40,6 @@ export function sortSaid(lines: Line[], cues: SopCues | null): Sorted[] {
 function sortOf(text: string, cues: SopCues | null): Sorted['sort'] {
   if (!cues) return 'other'
   if (cues.trouble.test(text)) return 'trouble'
-  return cues.sorts.find(([, says]) => says.test(text))?.[0] ?? 'other'
+  const sort = cues.sorts.find(([, says]) => says.test(text))?.[0] ?? 'other'
+  return sort === 'step' && cues.announces.test(text) ? 'other' : sort
 }

@@ -2,6 +2,8 @@
 export interface SopCues {
   /** What a sentence is, the first that fits: each matches the whole sentence. */
   sorts: [SopSort, RegExp][]
+  /** Says what is talked of next, in the words of a step: "Let's start with a quick question". No step. */
+  announces: RegExp
   /** What can go wrong and what to do then, as the groups `problem` and `remedy`. */
   trouble: RegExp
   /** Asks what is done after a step. */

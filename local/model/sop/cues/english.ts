@@ -20,6 +20,14 @@ const step = new RegExp(
   'iu',
 )
 
+// Of those who speak themselves, never of "you": to ask the customer a question is work.
+const TALK =
+  'questions?|introductions?|intro|overview|recap|summary|stor(?:y|ies)|examples?|topics?|subjects?|agenda|quiz|poll|discussions?|breaks?|jokes?|anecdotes?|few words|slides?|demo(?:s|nstration)?'
+const announces = new RegExp(
+  `^${LEAD}(?:(?:we|i)${MUST}|let['’]s|let (?:me|us)) ${WAY}(?:get (?:started|going|into|to it)|\\p{L}+(?: [\\p{L}’']+){0,5}? (?:${TALK}))(?![\\p{L}'’-])`,
+  'iu',
+)
+
 export const english: SopCues = {
   sorts: [
     [
@@ -55,6 +63,7 @@ export const english: SopCues = {
     ['material', new RegExp(`^${LEAD}(?:you|we)(?:['’]ll| will)? (?:also )?need (?!to(?!\\p{L}))`, 'iu')],
     ['step', step],
   ],
+  announces,
   trouble:
     /^(?:and |so |now )?(?<problem>(?:if|when|in case|should) [^,]*(?:not|n['’]t|fails?|wrong|stuck|broken|error|problem|leak\w*|jam\w*|alarm|too (?:hot|cold|loose|tight|much|little|long))(?!\p{L})[^,]*), (?:then )?(?<remedy>.{8,})$/iu,
   next: (text) => `What do you do after this: “${text}”?`,

@@ -4,6 +4,9 @@ import type { SopCues } from './cues.ts'
 const LEAD =
   'zuerst|als erstes|dann|danach|jetzt|nun|anschließend|als nächstes|zum schluss|schließlich|im nächsten schritt'
 
+const TALK =
+  'fragen?|antworten?|vorstellungsrunde|überblick|beispiele?|zusammenfassung|themen?|thema|pause|geschichten?|diskussion|einführung|einleitung|folien?'
+
 export const german: SopCues = {
   sorts: [
     [
@@ -51,6 +54,7 @@ export const german: SopCues = {
       ),
     ],
   ],
+  announces: new RegExp(`(?<!\\p{L})(?:wir|ich)(?: \\p{L}+){0,5} (?:${TALK})(?!\\p{L})`, 'iu'),
   trouble:
     /^(?<problem>(?:wenn|falls|sollte) [^,]*(?:nicht|fehler|kaputt|klemmt|falsch|problem|undicht|zu (?:heiß|kalt|fest|locker))(?!\p{L})[^,]*), (?:dann )?(?<remedy>.{8,})$/iu,
   next: (text) => `Was folgt auf diesen Schritt: „${text}“?`,
