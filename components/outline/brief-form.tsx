@@ -2,6 +2,7 @@
 
 import type { Outline } from '@shared/documents/outline.ts'
 import type { DeckOutlineInput } from '@shared/kinds/deck_outline/schema.ts'
+import { DEFAULT_AUDIENCE } from '@shared/text/audience.ts'
 import { type FormEvent, useState } from 'react'
 import { TonePicker } from '@/components/talk-track/tone-picker'
 import type { Tone } from '@/components/talk-track/tones'
@@ -33,7 +34,7 @@ export function BriefForm({
     event.preventDefault()
     onGenerate({
       topic: topic.trim(),
-      audience: audience.trim() || 'A general audience',
+      audience: audience.trim() || DEFAULT_AUDIENCE,
       goal: goal.trim(),
       slides,
       tone,

@@ -1,6 +1,7 @@
 'use client'
 
 import { OUTLINE_LIMITS, type OutlineSection } from '@shared/documents/outline.ts'
+import { audienceInProse } from '@shared/text/audience.ts'
 import { Plus } from 'lucide-react'
 import { exportChoices } from '@/components/documents/export-formats'
 import { ExportMenu } from '@/components/documents/export-menu'
@@ -50,7 +51,7 @@ export function OutlineWorkbench({ document }: { document: OutlineDocument }) {
           />
           <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-ink-faint">
             <span>
-              {count(sections.length, 'section')}, for {outline.audience}
+              {count(sections.length, 'section')}, for {audienceInProse(outline.audience)}
             </span>
             <SaveStateLabel state={draft.state} />
           </p>

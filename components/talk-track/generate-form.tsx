@@ -1,6 +1,7 @@
 'use client'
 
 import type { TalkTrackInput } from '@shared/kinds/talk_track/schema.ts'
+import { DEFAULT_AUDIENCE } from '@shared/text/audience.ts'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field, Textarea } from '@/components/ui/field'
@@ -32,7 +33,7 @@ export function GenerateForm({
   const [wordsPerMinute, setWordsPerMinute] = useState(140)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onGenerate({ deckId, tone, audience: audience.trim() || 'A general audience', wordsPerMinute })
+    onGenerate({ deckId, tone, audience: audience.trim() || DEFAULT_AUDIENCE, wordsPerMinute })
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-8 rounded-box border bg-surface p-5 sm:p-8">

@@ -1,6 +1,7 @@
 'use client'
 
 import type { TalkTrack } from '@shared/documents/talk-track.ts'
+import { audienceInProse } from '@shared/text/audience.ts'
 import { Copy, History } from 'lucide-react'
 import { exportChoices } from '@/components/documents/export-formats'
 import { ExportMenu } from '@/components/documents/export-menu'
@@ -45,7 +46,7 @@ export function ReaderHeader({
           </span>
           <SaveStateLabel state={state} />
         </p>
-        <p className="mt-1 text-sm text-ink-faint wrap-anywhere">For {content.audience}</p>
+        <p className="mt-1 text-sm text-ink-faint wrap-anywhere">For {audienceInProse(content.audience)}</p>
       </div>
       <div className="flex flex-wrap gap-2">
         <Button onClick={onRevisions}>

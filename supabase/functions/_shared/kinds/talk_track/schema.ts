@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEFAULT_AUDIENCE } from '../../text/audience.ts'
 
 export const TONES = ['conversational', 'professional', 'enthusiastic', 'academic', 'storytelling'] as const
 
@@ -6,7 +7,7 @@ export const TONES = ['conversational', 'professional', 'enthusiastic', 'academi
 export const TalkTrackInputSchema = z.strictObject({
   deckId: z.uuid(),
   tone: z.enum(TONES).default('conversational'),
-  audience: z.string().trim().max(300).default('A general audience'),
+  audience: z.string().trim().max(300).default(DEFAULT_AUDIENCE),
   wordsPerMinute: z.number().int().min(80).max(220).default(140),
 })
 export type TalkTrackInput = z.infer<typeof TalkTrackInputSchema>
