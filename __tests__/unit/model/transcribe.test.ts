@@ -1,3 +1,4 @@
+import { FatalError } from '@shared/engine/errors.ts'
 import { createModelBinder } from '@shared/model/bound-model.ts'
 import { readModelConfig } from '@shared/model/config.ts'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -24,7 +25,7 @@ function bind(env: Record<string, string> = {}) {
 }
 
 const sound = new Blob([new Uint8Array([82, 73, 70, 70])])
-const request = { sound, type: 'audio/mp4', seconds: 90, language: 'en' }
+const request = { open: async () => sound.stream(), bytes: 4, type: 'audio/mp4', seconds: 90, language: 'en' }
 
 it('sends the sound as a file that its type tells, and reads times and doubts', async () => {
   server.hear(() => ({ body: verbose([{ start: 0, end: 1.5, text: ' Hello. ' }]) }))
@@ -74,6 +75,14 @@ it.each([
 ])('says what went wrong: %j', async (reply, code) => {
   server.hear(() => reply)
   await expect(bind().model.transcribe(request)).rejects.toMatchObject({ code })
+})
+
+it('sound that ends early or cannot be opened is what went wrong, and not the model', async () => {
+  server.hear(() => ({ body: verbose([]) }))
+  await expect(bind().model.transcribe({ ...request, bytes: 5 })).rejects.toThrow('4 of 5 bytes arrived')
+  const gone = new FatalError('media_not_found', 'It is gone.')
+  const open = () => Promise.reject(gone)
+  await expect(bind().model.transcribe({ ...request, open })).rejects.toBe(gone)
 })
 
 it('the offline model hears nothing, is not asked, and the variable is named', async () => {

@@ -40,7 +40,9 @@ export interface ReadRecording {
 /** The sound of one piece. */
 export interface ReadPiece {
   type: string
-  sound: Blob
+  bytes: number
+  /** Its bytes from the start, as they come from Storage; throws FatalError('media_not_found'). */
+  open(): Promise<ReadableStream<Uint8Array>>
 }
 
 export interface NewDocument {

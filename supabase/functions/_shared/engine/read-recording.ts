@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
 import type { ClaimedTask } from './job-store.ts'
 import type { ReadPiece, ReadRecording } from './kind.ts'
-import { downloadFile, fileGone, storageAway } from './stored-files.ts'
+import { fileGone, openFile, storageAway } from './stored-files.ts'
 
 type Owner = Pick<ClaimedTask, 'userId' | 'projectId'>
 
@@ -64,6 +64,6 @@ export async function readPiece(
     .maybeSingle()
   if (error) throw storageAway(signal, error)
   if (!data) throw fileGone()
-  const { path, type } = PieceSchema.parse(data)
-  return { type, sound: await downloadFile(client, path, signal) }
+  const { path, type, bytes } = PieceSchema.parse(data)
+  return { type, bytes, open: () => openFile(client, path, signal) }
 }

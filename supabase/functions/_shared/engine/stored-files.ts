@@ -5,8 +5,23 @@ import { FatalError, RetryableError } from './errors.ts'
 export async function downloadFile(client: SupabaseClient, path: string, signal: AbortSignal): Promise<Blob> {
   const { data, error } = await client.storage.from('media').download(path, {}, { signal })
   if (!error) return data
+  throw notRead(error, signal)
+}
+
+/** The same as they come, for what is passed on and never held as a whole. */
+export async function openFile(
+  client: SupabaseClient,
+  path: string,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const { data, error } = await client.storage.from('media').download(path, {}, { signal }).asStream()
+  if (!error) return data
+  throw notRead(error, signal)
+}
+
+function notRead(error: Error, signal: AbortSignal): Error {
   const status = 'status' in error ? Number(error.status) : 0
-  throw status === 400 || status === 404 ? fileGone(error) : storageAway(signal, error)
+  return status === 400 || status === 404 ? fileGone(error) : storageAway(signal, error)
 }
 
 export function fileGone(cause?: unknown): FatalError {

@@ -38,8 +38,9 @@ export interface StructuredRequest<Schema extends z.ZodType> {
 }
 
 export interface TranscribeRequest {
-  /** Sound of a few minutes, as a file of this type. */
-  sound: Blob
+  /** Sound of a few minutes, as a file of this type: read while it is sent, and from the start when it is asked for again. */
+  open(): Promise<ReadableStream<Uint8Array>>
+  bytes: number
   type: string
   seconds: number
   /** Two letters, such as `en`; null lets the model find out. */

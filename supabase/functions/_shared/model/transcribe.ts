@@ -4,6 +4,7 @@ import type { ModelConfig } from './config.ts'
 import type { Heard, TranscribeRequest } from './model.ts'
 import { describeModelError, refusesFormat } from './model-errors.ts'
 import { HEARD_FORMATS, type HeardFormat, readHeard } from './read-heard.ts'
+import { streamedForm } from './streamed-form.ts'
 import type { UsageMeter } from './usage.ts'
 
 interface Call {
@@ -57,25 +58,28 @@ export async function transcribe(call: Call, request: TranscribeRequest): Promis
 async function once(
   { client, config, meter, signal, beforeCall }: Call,
   model: string,
-  { sound, type, seconds, language }: TranscribeRequest,
+  { open, bytes, type, seconds, language }: TranscribeRequest,
   format: HeardFormat,
 ): Promise<unknown> {
   await beforeCall()
   signal.throwIfAborted()
   const startedAt = performance.now()
   const timeout = AbortSignal.timeout(config.timeoutMs)
+  const fields = {
+    model,
+    response_format: format,
+    ...(format === 'verbose_json' && { 'timestamp_granularities[]': 'segment' }),
+    ...(format === 'diarized_json' && { chunking_strategy: 'auto' }),
+    ...(language && { language }),
+  }
+  // The client's own form holds the sound, and copies it on its way: several times its size for each piece.
+  const form = streamedForm(fields, { name: `piece.${EXTENSIONS[type] ?? 'bin'}`, type, bytes, open })
   try {
-    const answer: unknown = await client.audio.transcriptions.create(
-      {
-        model,
-        file: new File([sound], `piece.${EXTENSIONS[type] ?? 'bin'}`, { type }),
-        response_format: format,
-        ...(format === 'verbose_json' && { timestamp_granularities: ['segment'] }),
-        ...(format === 'diarized_json' && { chunking_strategy: 'auto' }),
-        ...(language && { language }),
-      },
-      { signal: AbortSignal.any([signal, timeout]) },
-    )
+    const answer: unknown = await client.post('/audio/transcriptions', {
+      body: form.body,
+      headers: { 'content-type': form.contentType },
+      signal: AbortSignal.any([signal, timeout]),
+    })
     const { pricePerMinute } = config
     meter.add({
       model,
@@ -86,6 +90,8 @@ async function once(
     return answer
   } catch (error) {
     if (signal.aborted) throw signal.reason
+    const failure = form.failure()
+    if (failure !== null && !timeout.aborted) throw failure
     if (format !== 'json' && refusesFormat(error)) return 'refuses_format'
     throw describeModelError(error, { ...config, model }, timeout.aborted)
   }

@@ -28,8 +28,7 @@ export async function transcribe({ task, model, piece, signal }: TaskContext<unk
   }
   const leave = await room.take(bytes ?? LARGEST, signal)
   try {
-    const { sound, type } = await piece(mediaId, position)
-    const heard = await model.transcribe({ sound, type, seconds, language })
+    const heard = await model.transcribe({ ...(await piece(mediaId, position)), seconds, language })
     return { output: outputOf(heard, start, seconds) }
   } finally {
     leave()
