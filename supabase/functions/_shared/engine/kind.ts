@@ -42,7 +42,7 @@ export interface ReadPiece {
   type: string
   bytes: number
   /** Its bytes from the start, as they come from Storage; throws FatalError('media_not_found'). */
-  open(): Promise<ReadableStream<Uint8Array>>
+  open(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
 }
 
 export interface NewDocument {

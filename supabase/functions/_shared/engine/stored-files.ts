@@ -13,7 +13,7 @@ export async function openFile(
   client: SupabaseClient,
   path: string,
   signal: AbortSignal,
-): Promise<ReadableStream<Uint8Array>> {
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { data, error } = await client.storage.from('media').download(path, {}, { signal }).asStream()
   if (!error) return data
   throw notRead(error, signal)

@@ -39,7 +39,7 @@ export interface StructuredRequest<Schema extends z.ZodType> {
 
 export interface TranscribeRequest {
   /** Sound of a few minutes, as a file of this type: read while it is sent, and from the start when it is asked for again. */
-  open(): Promise<ReadableStream<Uint8Array>>
+  open(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
   bytes: number
   type: string
   seconds: number
