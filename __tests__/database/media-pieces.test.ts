@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { asService, asUser } from '../support/database.ts'
 import { createOwner, type Owner } from '../support/engine.ts'
 import { freshDatabase } from '../support/fresh-database.ts'
@@ -151,6 +151,57 @@ describe('finishing', () => {
     )
     await expect(finish(media.id, 2)).rejects.toMatchObject({ code: 'OFS03', detail: 'pieces' })
     await expect(finish(media.id, 0)).rejects.toMatchObject({ code: 'OFS03', detail: 'count' })
+  })
+})
+
+describe('two commits of pieces at the same time', () => {
+  const pieces = [0, 1].map((n) => somePiece(n, { sha256: String(n).repeat(64) }))
+
+  /** The second asks while the first holds the recording, and is written after it. */
+  async function announceOverlapping(mediaId: string, [first, second]: object[][]) {
+    const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const holding = asUser(sql, owner.userId, async (tx) => {
+      await tx`select public.announce_media_pieces(${mediaId}, ${tx.json(first as never)})`
+      begun.resolve()
+      await gate.promise
+    })
+    await Promise.race([begun.promise, holding])
+    const waiting = announce(mediaId, second ?? [])
+    await vi.waitFor(async () => {
+      const [row] = await sql`select count(*)::integer as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%announce_media_pieces%'`
+      expect(row?.count).toBe(1)
+    })
+    gate.resolve()
+    await holding
+    return waiting
+  }
+
+  test.each([
+    ['the earlier piece first', [0, 1]],
+    ['the later piece first', [1, 0]],
+  ])('end with the same recording: %s', async (_what, order) => {
+    const media = await createMedia(sql, owner)
+    const all = await announceOverlapping(
+      media.id,
+      order.map((n) => pieces.slice(n, n + 1)),
+    )
+    for (const [n, position] of order.entries()) {
+      const { path = '', bytes = 0 } = all.pieces[position] ?? {}
+      await storeObject(sql, owner, path, bytes)
+      const { readyAt } = await finish(media.id, 2)
+      // Whichever is there first: it can be heard with both, and not before.
+      expect(readyAt === null).toBe(n === 0)
+    }
+    const [row] = await sql`select seconds, pieces_ready_at from public.media where id = ${media.id}`
+    expect(row).toMatchObject({ seconds: '19', pieces_ready_at: expect.any(Date) })
+    expect(
+      await sql`select position, start_seconds, seconds, sha256, status from public.media_pieces
+        where media_id = ${media.id} order by position`,
+    ).toEqual([
+      { position: 0, start_seconds: '0', seconds: '10', sha256: '0'.repeat(64), status: 'ready' },
+      { position: 1, start_seconds: '9', seconds: '10', sha256: '1'.repeat(64), status: 'ready' },
+    ])
   })
 })
 
