@@ -1,6 +1,6 @@
-/** A length as a clock shows it: 0:35, 12:40, 1:02:05. */
+/** A length as a clock shows it: 0:35, 12:40, 1:02:05. A second is shown when it is over, as captions and exports have it. */
 export function clock(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds))
+  const whole = Math.max(0, Math.floor(seconds))
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   const [hours = 0, minutes = 0, rest = 0] = parts
   const tail = String(rest).padStart(2, '0')
