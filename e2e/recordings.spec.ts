@@ -110,7 +110,7 @@ test('A page that was reloaded goes on with the same file, and a recording can b
     if (request.method() === 'POST' && request.url().includes('/pieces/')) pieces += 1
   })
   await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
-  await page.getByRole('tab', { name: 'From a recording' }).click()
+  await page.getByRole('tab', { name: 'From a file' }).click()
   await upload(page, 'The same.wav', file)
   await expect(row).not.toContainText('cannot be played')
   await expect(row).toContainText('5:00')

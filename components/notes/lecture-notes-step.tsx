@@ -47,7 +47,7 @@ export function LectureNotesStep({ projectId }: { projectId: string }) {
         </div>
         <Tabs defaultValue={transcripts.length > 0 ? 'transcript' : 'recording'}>
           <TabList aria-label="What they are taken of">
-            <Tab value="recording">From a recording</Tab>
+            <Tab value="recording">From a file</Tab>
             <Tab value="transcript">From a transcript</Tab>
           </TabList>
           <TabPanel value="recording" className="flex flex-col gap-3 pt-4">
