@@ -14,8 +14,8 @@ interface RevisionsSheetProps {
   document: Document
   open: boolean
   onOpenChange: (open: boolean) => void
-  /** Saves what is on the page first, so that nothing is lost by going back. */
-  beforeRestore: () => Promise<unknown>
+  /** Saves what is on the page first, so that nothing is lost by going back. Whether that worked. */
+  beforeRestore: () => Promise<boolean>
   onRestored: () => void
 }
 
@@ -44,7 +44,13 @@ function RevisionList({
   const undo = () => restore.mutate(document, { onSuccess: onRestored })
   const goBack = async () => {
     if (!revision) return
-    await beforeRestore()
+    if (!(await beforeRestore())) {
+      toast.error(
+        'Nothing was restored: the text on this page could not be saved first. It is still here; the page says what to do.',
+      )
+      onClose()
+      return
+    }
     restore.mutate(revision, {
       onSuccess() {
         onRestored()
