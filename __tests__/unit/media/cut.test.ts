@@ -87,6 +87,20 @@ it('of what breaks off everything that is there is cut, and where it ends is sai
   expect(ends).toEqual([expect.closeTo(30, 0)])
 })
 
+it('a WAV file with less than its header promises is cut, and where it ends is said', async () => {
+  const whole = new Uint8Array(wavBytes({ seconds: 20, rate: 48_000, channels: 1 }))
+  const ends: number[] = []
+  const limits = { ...LIMITS, onBrokenOff: (seconds: number) => ends.push(seconds) }
+  expectWhole(await cut(new Blob([whole]), limits), 20)
+  // A writer that did not know how long it would become, as one that writes into a pipe.
+  const endless = whole.slice()
+  new DataView(endless.buffer).setUint32(40, 0xffff_ffff, true)
+  expectWhole(await cut(new Blob([endless]), limits), 20)
+  expect(ends).toEqual([])
+  expectWhole(await cut(new Blob([whole.slice(0, 44 + 19 * 96_000)]), limits), 19)
+  expect(ends).toEqual([expect.closeTo(19, 0)])
+})
+
 it('a film that broke off before the list of what is in it cannot be read, and does not lack sound', async () => {
   const head = new Uint8Array(64)
   head.set(new TextEncoder().encode('\0\0\0\x18ftypisom\0\0\0\0mp42isom'))

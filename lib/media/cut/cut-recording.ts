@@ -5,6 +5,7 @@ import { CutError } from './cut-error.ts'
 import { encodePieces, isWorthEncoding, withPeaks } from './encode-speech.ts'
 import { soundOf } from './open-recording.ts'
 import { isPlain } from './pcm.ts'
+import { isWavCutShort } from './wav-cut-short.ts'
 
 export interface CutPiece {
   position: number
@@ -39,7 +40,7 @@ export async function* cutRecording(file: Blob, limits: CutLimits): AsyncGenerat
       yield piece
     }
     if (end === 0) throw new CutError('no_sound')
-    if (await isMuchShorter(track, end)) limits.onBrokenOff?.(end)
+    if ((await isMuchShorter(track, end)) || (await isWavCutShort(file))) limits.onBrokenOff?.(end)
   } finally {
     input.dispose()
   }
