@@ -1,11 +1,11 @@
 'use client'
 
 import { Play } from 'lucide-react'
-import { usePlayback } from '@/components/playback/playback-context'
+import { useCanPlay, usePlayback } from '@/components/playback/playback-context'
 import { Button } from '@/components/ui/button'
 import { clock } from '@/lib/format/duration'
 
-/** When a section begins; plays from there where there is something to play. */
+/** When a section begins, and the way there: the recording is played from it, where there is one. */
 export function SectionTime({
   heading,
   lines,
@@ -16,6 +16,7 @@ export function SectionTime({
   start: number | null
 }) {
   const playback = usePlayback()
+  const canPlay = useCanPlay()
   if (start === null) return null
   if (!playback) return <span className="nums shrink-0 text-sm text-ink-faint">{clock(start)}</span>
   return (
@@ -26,7 +27,7 @@ export function SectionTime({
       onClick={() => playback.show(lines, start)}
       className="nums shrink-0"
     >
-      <Play aria-hidden />
+      {canPlay ? <Play aria-hidden /> : null}
       {clock(start)}
     </Button>
   )

@@ -18,3 +18,13 @@ export function usePlayback(): Playback | null {
   )
   return isUseful ? playback : null
 }
+
+/** Whether that place can be played, and not only read. */
+export function useCanPlay(): boolean {
+  const playback = useContext(PlaybackContext)
+  return useSyncExternalStore(
+    playback?.subscribe ?? never,
+    () => playback?.snapshot().canPlay ?? false,
+    () => false,
+  )
+}

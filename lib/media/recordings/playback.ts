@@ -12,9 +12,11 @@ export interface PlaybackState {
   asked: number
   /** There is a transcript to look at, or a recording to play. */
   isUseful: boolean
+  /** There is a recording to play. */
+  canPlay: boolean
 }
 
-const NOTHING: PlaybackState = { current: null, shown: [], asked: 0, isUseful: false }
+const NOTHING: PlaybackState = { current: null, shown: [], asked: 0, isUseful: false, canPlay: false }
 
 /** Keeps a player and a transcript in step: a store for `useSyncExternalStore` that changes with the line, not with the second. */
 export class Playback {
@@ -63,8 +65,10 @@ export class Playback {
   }
 
   #weigh(): void {
-    const isUseful = this.#isRead || this.#player !== null
-    if (isUseful !== this.#state.isUseful) this.#change({ isUseful })
+    const canPlay = this.#player !== null
+    const isUseful = this.#isRead || canPlay
+    if (isUseful !== this.#state.isUseful || canPlay !== this.#state.canPlay)
+      this.#change({ isUseful, canPlay })
   }
 
   #lineAt(time: number): number | null {
