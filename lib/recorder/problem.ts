@@ -10,6 +10,7 @@ export type RecorderTrouble =
   | 'no_store'
   | 'elsewhere'
   | 'nothing_heard'
+  | 'empty'
   | 'failed'
 
 const SENTENCES: Record<RecorderTrouble, string> = {
@@ -26,6 +27,8 @@ const SENTENCES: Record<RecorderTrouble, string> = {
     'This browser does not let the page keep anything, so a recording could be lost. Leave private browsing, or allow the site to store data.',
   elsewhere: 'This recording is in use in another tab.',
   nothing_heard: 'There is no sound in this recording yet.',
+  empty:
+    'Nothing was recorded: it was finished before any sound came, so there is nothing to keep. Record again, and let the time run before you finish.',
   failed: 'The recording stopped unexpectedly. What was recorded until now is kept.',
 }
 

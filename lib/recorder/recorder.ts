@@ -4,7 +4,7 @@ import { closeMicrophone, microphones } from './microphone'
 import { problemOf, RecorderProblem, type RecorderTrouble } from './problem'
 import { OFF, type RecorderState } from './recorder-state'
 import { newRecording, type Recording } from './recording'
-import { Session } from './session'
+import { type Ending, Session } from './session'
 import { makeRoom } from './space'
 import type { RecordingStore } from './store'
 import { recordedType } from './support'
@@ -18,7 +18,7 @@ export class Recorder {
   readonly #awake = new Awake()
   #state = OFF
   #session: Session | null = null
-  #ending: Promise<boolean> | null = null
+  #ending: Promise<Ending> | null = null
 
   constructor(store: RecordingStore, owner: { userId: string; projectId: string }) {
     this.#store = store
@@ -100,10 +100,15 @@ export class Recorder {
     })
   }
 
-  /** Ends it; what was recorded is in the store and waits to be used. False when the last of it could not be stored. */
-  finish(): Promise<boolean> {
+  /**
+   * Ends it; what was recorded is in the store and waits to be used. False when the last of it could not be stored. That
+   * there was nothing is a problem in the state.
+   */
+  async finish(): Promise<boolean> {
     this.#session?.markEnded()
-    return this.#end()
+    const ending = await this.#end()
+    if (ending === 'empty') this.#change({ problem: new RecorderProblem('empty') })
+    return ending !== 'cut_short'
   }
 
   /** The page goes away: what there is, is stored, and offered again as interrupted. */
@@ -147,15 +152,15 @@ export class Recorder {
     if (problem?.trouble !== 'full') await this.#try('no_store', () => session.store())
   }
 
-  #end(): Promise<boolean> {
+  #end(): Promise<Ending> {
     const session = this.#session
-    if (!session) return Promise.resolve(true)
+    if (!session) return Promise.resolve('whole')
     this.#change({ status: 'finishing' })
-    this.#ending ??= session.end().then((isWhole) => {
+    this.#ending ??= session.end().then((ending) => {
       this.#ending = null
       this.#session = null
       this.#letGo()
-      return isWhole
+      return ending
     })
     return this.#ending
   }

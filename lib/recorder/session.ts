@@ -11,6 +11,9 @@ import { Take } from './take'
 /** It cannot go on by itself: a chunk could not be written, or its microphone is gone. */
 type OnTrouble = (problem: RecorderProblem) => void
 
+/** `whole`: all of it is stored. `cut_short`: the last of it could not be. `empty`: there was nothing, and nothing is kept. */
+export type Ending = 'whole' | 'cut_short' | 'empty'
+
 /** A recording while it is being made, held by this tab: its takes, one after the other, into the store. */
 export class Session {
   readonly #store: RecordingStore
@@ -100,17 +103,19 @@ export class Session {
     this.#writer.change(() => ({ endedAt: new Date().toISOString() }))
   }
 
-  /** Lets go of it. False when the last of it could not be stored. */
-  async end(): Promise<boolean> {
+  /** Lets go of it. */
+  async end(): Promise<Ending> {
     this.#clock.stop()
     await this.endTake()
     const isWhole = await this.#writer.flush().then(
       () => true,
       () => false,
     )
-    if (isWhole && this.#writer.recording.bytes === 0) await this.#store.remove(this.id)
+    const isEmpty = isWhole && this.#writer.recording.bytes === 0
+    if (isEmpty) await this.#store.remove(this.id)
     await this.#release()
-    return isWhole
+    if (isEmpty) return 'empty'
+    return isWhole ? 'whole' : 'cut_short'
   }
 
   #newTake({ stream, device }: Microphone): Take {
