@@ -1,3 +1,4 @@
+import { clock } from '../format/duration.ts'
 import type { DeckFile } from '../importers/index.ts'
 import { contentTypeOf } from '../media/content-type.ts'
 import { CutError } from '../media/cut/cut-error.ts'
@@ -13,11 +14,14 @@ export async function readRecording({ fileName, bytes }: DeckFile) {
   const mediaType = await contentTypeOf(file)
   if (!mediaType || !/^(audio|video)\//.test(mediaType)) return null
   const pieces: CutPiece[] = []
+  const warnings: string[] = []
+  const onBrokenOff = (seconds: number) =>
+    warnings.push(`${fileName} breaks off at ${clock(seconds)}: what comes after that cannot be read.`)
   try {
-    for await (const piece of cutRecording(file, LIMITS)) pieces.push(piece)
+    for await (const piece of cutRecording(file, { ...LIMITS, onBrokenOff })) pieces.push(piece)
   } catch (error) {
     if (error instanceof CutError) throw new CliError(`${fileName}: ${error.message}`, 1, { cause: error })
     throw error
   }
-  return { mediaType, bytes, pieces, warnings: [] }
+  return { mediaType, bytes, pieces, warnings }
 }
