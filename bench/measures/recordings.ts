@@ -38,8 +38,8 @@ export const recordings: Measure = {
 and no time for the notes. *By one piece*: from the request of the start to the event that says \`completed\`, at a subscriber of
 the user's own channel, by ${PIECE_MS / 1000} s; the worst of ${RUNS} runs, each of another recording with a fresh worker.
 \`WORKER_CONCURRENCY=${ENOUGH}\` is enough for all pieces at once. *Speech rate* is what a browser sends (32 kbit/s), *plain samples*
-what \`bin/generate\` sends of a WAV file (256 kbit/s): of those a worker hears six at once, whatever its concurrency, for it
-holds 24 MB of sound at most.
+what \`bin/generate\` sends of a WAV file (256 kbit/s): of those a worker sends six at once, whatever its concurrency, for no more
+than 24 MB of sound are on their way at a time.
 *Memory* is the most resident memory that the worker's process has had at once (\`VmHWM\`), Deno and all, over the floor: a worker
 that has looked for work and found none. *40,000 words*: one worker with
 \`WORKER_CONCURRENCY=1\`, each reply as full as it may be (39 notes of each part). *CPU of a task* is the processor time of
