@@ -2,7 +2,6 @@ import 'server-only'
 import { bearerToken, isSecretKey } from '@shared/http/secrets.ts'
 import { serverEnv } from '@/lib/env/server'
 import { AppError } from '@/lib/http/app-error'
-import { reply } from '@/lib/http/route'
 import { toProblem } from '@/lib/http/to-problem'
 import { inRequest } from '@/lib/log'
 
@@ -16,7 +15,8 @@ export function cronRoute(work: () => Promise<unknown>) {
     return inRequest(requestId, async () => {
       try {
         await authorize(request)
-        return reply(200, await work(), { 'x-request-id': requestId, 'cache-control': 'no-store' })
+        const headers = { 'x-request-id': requestId, 'cache-control': 'no-store' }
+        return Response.json(await work(), { headers })
       } catch (error) {
         return toProblem(error, requestId)
       }

@@ -5,7 +5,7 @@ import { journeyToMarkdown } from '@/lib/exporters/journey-markdown'
 import { definitionsToAnki } from '@/lib/exporters/lecture-notes-anki'
 import { lectureNotesToMarkdown } from '@/lib/exporters/lecture-notes-markdown'
 import { outlineToMarkdown } from '@/lib/exporters/outline-markdown'
-import { PRINT_FORMATS, type PrintFormat, writePrint } from '@/lib/exporters/print'
+import { type PrintFormat, writePrint } from '@/lib/exporters/print'
 import { printDeck } from '@/lib/exporters/print/deck'
 import { printJourney } from '@/lib/exporters/print/journey'
 import { printLectureNotes } from '@/lib/exporters/print/lecture-notes'
@@ -20,28 +20,8 @@ import { talkTrackToMarkdown } from '@/lib/exporters/talk-track-markdown'
 import { transcriptToSrt, transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { transcriptToText } from '@/lib/exporters/transcript-text'
 import { AppError } from '@/lib/http/app-error'
+import { EXPORT_FILES, type ExportFormat, type TextFormat } from './export-files'
 import type { Document } from './schema'
-
-const TEXT_FORMATS = ['markdown', 'txt', 'srt', 'vtt', 'csv', 'json', 'anki'] as const
-type TextFormat = (typeof TEXT_FORMATS)[number]
-
-export const EXPORT_FORMATS = [...TEXT_FORMATS, ...PRINT_FORMATS] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-
-const FILES = {
-  markdown: { extension: 'md', type: 'text/markdown' },
-  txt: { extension: 'txt', type: 'text/plain' },
-  srt: { extension: 'srt', type: 'application/x-subrip' },
-  vtt: { extension: 'vtt', type: 'text/vtt' },
-  csv: { extension: 'csv', type: 'text/csv' },
-  json: { extension: 'json', type: 'application/json' },
-  anki: { extension: 'txt', type: 'text/tab-separated-values' },
-  docx: {
-    extension: 'docx',
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  },
-  pdf: { extension: 'pdf', type: 'application/pdf' },
-} as const satisfies Record<ExportFormat, { extension: string; type: string }>
 
 /**
  * A document as a file to download: talk tracks, outlines and decks as Markdown, transcripts as text or captions, journeys as
@@ -55,7 +35,7 @@ export async function exportDocument(
   { admit, signal }: { admit: () => Promise<void>; signal: AbortSignal },
 ): Promise<Response> {
   const format = asked ?? (document.type === 'transcript' ? 'txt' : 'markdown')
-  const { extension, type } = FILES[format]
+  const { extension, type } = EXPORT_FILES[format]
   const body =
     format === 'docx' || format === 'pdf'
       ? await written(document, format, admit, signal)

@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import { parse } from '@/lib/http/parse'
 import { readJson } from '@/lib/http/read-body'
 import { importTranscript } from '@/lib/importers/transcript'
@@ -8,19 +7,13 @@ import { mediaLimits } from '@/lib/media/server'
 import type { Supabase } from '@/lib/supabase/server'
 import { refused } from './import-refused'
 import { readUpload, type Upload, type UploadLimits } from './read-upload'
-import type { Document } from './schema'
+import { type Document, PasteTranscriptSchema } from './schema'
 import { createDocument } from './server'
 
 const transcriptUpload = (maxBytes: number): UploadLimits => ({
   what: 'transcript',
   maxBytes,
   advice: ADVICE.transcript,
-})
-
-/** A transcript that was pasted. Its text is read as a file would be, whatever it is written in. */
-const PasteSchema = z.strictObject({
-  title: z.string().trim().min(1).max(200).optional(),
-  text: z.string().refine((text) => text.trim() !== '', 'Paste the text of the transcript.'),
 })
 
 interface Sent extends Upload {
@@ -33,7 +26,7 @@ export async function readTranscriptRequest(supabase: Supabase, request: Request
   const { maxBytes } = (await mediaLimits(supabase)).of.transcript
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     return readUpload(request, transcriptUpload(maxBytes))
-  const { title, text } = parse(PasteSchema, await readJson(request, maxBytes))
+  const { title, text } = parse(PasteTranscriptSchema, await readJson(request, maxBytes))
   return { name: '', title, bytes: new TextEncoder().encode(text) }
 }
 

@@ -38,7 +38,7 @@ async function fromForm(request: Request, type: string, limits: UploadLimits): P
     .then((form) => form.get('file'))
     .catch((cause: unknown) => {
       if (cause instanceof AppError) throw cause
-      throw new AppError(400, 'invalid_input', 'The form of this upload cannot be read.', { cause })
+      throw new AppError(422, 'invalid_input', 'The form of this upload cannot be read.', { cause })
     })
   if (!(file instanceof File)) {
     throw new AppError(422, 'invalid_input', 'The form has no file.', {

@@ -71,3 +71,9 @@ export const SaveDocumentSchema = z.strictObject({
   keepPrevious: z.boolean().optional(),
 })
 export type SaveDocument = z.infer<typeof SaveDocumentSchema>
+
+/** A transcript that was pasted. Its text is read as a file would be, whatever it is written in. */
+export const PasteTranscriptSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  text: z.string().refine((text) => text.trim() !== '', 'Paste the text of the transcript.'),
+})

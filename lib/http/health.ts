@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { serverEnv } from '@/lib/env/server'
 import { errorFields, log } from '@/lib/log'
+import type { Health } from './health-schema'
 
 const TIMEOUT_MS = 2_000
 /** However many ask, the parts are asked once in this time. */
@@ -19,15 +20,7 @@ const PARTS = {
 } as const
 
 type Service = keyof typeof PARTS
-type Part = Service | 'sweep' | 'queue'
-
-interface Health {
-  status: 'up' | 'degraded' | 'down'
-  parts: Record<Part, 'up' | 'down'>
-  /** How long the oldest due task has waited, and how long ago the last sweep was; null: not known. */
-  oldestDueSeconds: number | null
-  lastSweepSeconds: number | null
-}
+type Part = keyof Health['parts']
 
 const QueueHealthSchema = z.object({ oldestDueSeconds: z.number(), lastSweepSeconds: z.number().nullable() })
 

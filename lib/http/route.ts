@@ -5,41 +5,34 @@ import type { Supabase } from '@/lib/supabase/server'
 import { AppError } from './app-error'
 import { authenticate } from './authenticate'
 import { logRequest } from './log-request'
+import { fill, type Operation, type Parsed } from './operation'
 import { parse } from './parse'
 import { readJson } from './read-body'
 import { toProblem } from './to-problem'
 
 const DEFAULT_MAX_BODY_BYTES = 64 * 1024
 
-interface RouteSpec<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
-  /** Of the path. One that cannot be an id is an id of nothing: 404. */
-  params?: Params
-  query?: Query
-  /** Of a JSON body; without it the body is not read. */
-  body?: Body
-  maxBodyBytes?: number
-}
-
-interface RouteContext<Params, Query, Body> {
+interface RouteContext<Spec extends Operation> {
   request: Request
-  params: Params
-  query: Query
-  body: Body
+  params: Parsed<Spec, 'params'>
+  query: Parsed<Spec, 'query'>
+  /** Where files are taken too, the handler reads the body itself. */
+  body: Spec extends { file: true } ? undefined : Parsed<Spec, 'body'>
   /** The database, as the caller. */
   supabase: Supabase
 }
 
-/**
- * Wraps a route handler: who calls, what they sent, and one form for every error. A handler returns what
- * is sent as JSON, or a `Response` where the status is not 200.
- */
-export function route<
-  Params extends z.ZodType = z.ZodUndefined,
-  Query extends z.ZodType = z.ZodUndefined,
-  Body extends z.ZodType = z.ZodUndefined,
->(
-  spec: RouteSpec<Params, Query, Body>,
-  handler: (context: RouteContext<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<unknown>,
+/** What a handler hands back: what is sent as JSON, a file as a whole response, or nothing. */
+type Answered<Spec extends Operation> = Spec extends { answer: infer Schema extends z.ZodType }
+  ? Promise<z.input<Schema>>
+  : Spec extends { answersFile: readonly string[] }
+    ? Promise<Response>
+    : Promise<void>
+
+/** A route that carries out one operation: who calls, what they sent, and one form for every error. */
+export function route<Spec extends Operation>(
+  spec: Spec,
+  handler: (context: RouteContext<Spec>) => Answered<Spec>,
 ) {
   return async (request: Request, { params }: { params: Promise<unknown> }): Promise<Response> => {
     const requestId = crypto.randomUUID()
@@ -56,27 +49,23 @@ export function route<
       const context = {
         request,
         supabase,
-        params: (spec.params && parseParams(spec.params, named)) as z.infer<Params>,
-        query: (spec.query && parse(spec.query, queryOf(request))) as z.infer<Query>,
-        body: (spec.body && (await parseBody(spec.body, request, spec.maxBodyBytes))) as z.infer<Body>,
-      }
-      return finish(await handler(context), requestId)
+        params: spec.params && parseParams(spec.params, named),
+        query: spec.query && parse(spec.query, queryOf(request)),
+        body: spec.file ? undefined : spec.body && (await parseBody(spec.body, request, spec.maxBodyBytes)),
+      } as RouteContext<Spec>
+      return finish(spec, await handler(context), requestId)
     }
   }
 }
 
-/** An answer with a status of its own. */
-export function reply(status: number, body: unknown, headers?: HeadersInit): Response {
-  return Response.json(body, { status, ...(headers && { headers }) })
-}
-
-function finish(result: unknown, requestId: string): Response {
+function finish(spec: Operation, result: unknown, requestId: string): Response {
   const response =
     result instanceof Response
       ? result
       : result === undefined
-        ? new Response(null, { status: 204 })
-        : reply(200, result)
+        ? new Response(null, { status: spec.status })
+        : Response.json(result, { status: spec.status })
+  if (spec.location) response.headers.set('location', `/api${fill(spec.location, Object(result))}`)
   response.headers.set('x-request-id', requestId)
   response.headers.set('cache-control', 'no-store')
   return response

@@ -67,7 +67,7 @@ describe('a deck', () => {
     form.set('file', 'only text')
     expect((await as('POST', decks(), form)).status).toBe(422)
     const broken = await as('POST', decks(), 'no form', { 'content-type': 'multipart/form-data; boundary=x' })
-    expect(broken.status).toBe(400)
+    expect(broken.status).toBe(422)
     await problemOf(broken)
   })
 

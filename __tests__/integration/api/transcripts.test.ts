@@ -103,7 +103,7 @@ describe('what is no transcript', () => {
     ['white space', { text: ' \n' }, undefined, 422, 'invalid_input'],
     ['an extra field', { text: 'Hi.', language: 'en' }, undefined, 422, 'invalid_input'],
     ['broken JSON', '{', { 'content-type': 'application/json' }, 400, 'invalid_json'],
-    ['no form', 'x', { 'content-type': 'multipart/form-data; boundary=x' }, 400, 'invalid_input'],
+    ['no form', 'x', { 'content-type': 'multipart/form-data; boundary=x' }, 422, 'invalid_input'],
   ])('%s is refused with the reason, and nothing is written', async (_what, body, headers, status, code) => {
     const before = await written()
     const response = await send(body, headers)

@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
+import { modelApi } from '@/lib/model/operations'
 import { modelAbility } from '@/lib/model/server'
 
-/** What the configured model can do, for who is about to send it something. */
-export const GET = route({}, ({ supabase }) => modelAbility(supabase))
+export const GET = route(modelApi.ability, ({ supabase }) => modelAbility(supabase))

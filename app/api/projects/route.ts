@@ -1,14 +1,9 @@
-import { reply, route } from '@/lib/http/route'
-import { ProjectTitleSchema } from '@/lib/projects/schema'
+import { route } from '@/lib/http/route'
+import { projectsApi } from '@/lib/projects/operations'
 import { createProject, projectReads } from '@/lib/projects/server'
 
-/** The caller's projects, last changed first. */
-export const GET = route({}, async ({ supabase }) => ({
+export const GET = route(projectsApi.list, async ({ supabase }) => ({
   projects: await projectReads(supabase).listProjects(),
 }))
 
-/** Creates a project. */
-export const POST = route({ body: ProjectTitleSchema }, async ({ supabase, body }) => {
-  const project = await createProject(supabase, body.title)
-  return reply(201, project, { location: `/api/projects/${project.id}` })
-})
+export const POST = route(projectsApi.create, ({ supabase, body }) => createProject(supabase, body.title))

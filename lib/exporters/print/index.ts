@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Printable } from './printable.ts'
 
-export const PRINT_FORMATS = ['docx', 'pdf'] as const
-export type PrintFormat = (typeof PRINT_FORMATS)[number]
+export type PrintFormat = 'docx' | 'pdf'
 
 /** A printable document as a file. Its library is loaded when the first one is asked for. `root` has `node_modules`. */
 export async function writePrint(

@@ -1,8 +1,8 @@
 import { route } from '@/lib/http/route'
-import { AcknowledgeSchema } from '@/lib/jobs/schema'
+import { jobsApi } from '@/lib/jobs/operations'
 import { acknowledgeJobs } from '@/lib/jobs/server'
 
-/** Marks ended jobs as seen; answers the ids that this call marked, so that one tab alone tells of them. */
-export const POST = route({ body: AcknowledgeSchema }, async ({ supabase, body }) => ({
+/** Each job is answered to one call alone, so that one tab alone tells of it. */
+export const POST = route(jobsApi.acknowledge, async ({ supabase, body }) => ({
   acknowledged: await acknowledgeJobs(supabase, body.jobIds),
 }))

@@ -1,6 +1,5 @@
-import { IdParams } from '@/lib/http/params'
 import { route } from '@/lib/http/route'
+import { mediaApi } from '@/lib/media/operations'
 import { deleteMedia } from '@/lib/media/server'
 
-/** Deletes a stored file, or gives up an upload. */
-export const DELETE = route({ params: IdParams }, ({ supabase, params }) => deleteMedia(supabase, params.id))
+export const DELETE = route(mediaApi.remove, ({ supabase, params }) => deleteMedia(supabase, params.id))

@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
+import { mediaApi } from '@/lib/media/operations'
 import { mediaLimits } from '@/lib/media/server'
 
-/** How large a file may be, for who is about to choose one. */
-export const GET = route({}, ({ supabase }) => mediaLimits(supabase))
+export const GET = route(mediaApi.limits, ({ supabase }) => mediaLimits(supabase))

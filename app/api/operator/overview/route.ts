@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
+import { operatorApi } from '@/lib/operator/operations'
 import { operatorVerbs } from '@/lib/operator/server'
 
-/** Queues, and live jobs in trouble; for operators. */
-export const GET = route({}, ({ supabase }) => operatorVerbs(supabase).overview())
+export const GET = route(operatorApi.overview, ({ supabase }) => operatorVerbs(supabase).overview())

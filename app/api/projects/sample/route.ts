@@ -1,9 +1,9 @@
 import { createSampleDeck } from '@/lib/documents/import-deck'
-import { reply, route } from '@/lib/http/route'
+import { route } from '@/lib/http/route'
+import { projectsApi } from '@/lib/projects/operations'
 import { createProject, deleteProject } from '@/lib/projects/server'
 
-/** Creates the sample project with its deck of 62 slides. */
-export const POST = route({}, async ({ supabase }) => {
+export const POST = route(projectsApi.createSample, async ({ supabase }) => {
   const project = await createProject(supabase, 'Sample: The Quiet Funnel')
   try {
     await createSampleDeck(supabase, project.id)
@@ -11,5 +11,5 @@ export const POST = route({}, async ({ supabase }) => {
     await deleteProject(supabase, project.id)
     throw error
   }
-  return reply(201, project, { location: `/api/projects/${project.id}` })
+  return project
 })

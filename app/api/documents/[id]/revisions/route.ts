@@ -1,10 +1,9 @@
+import { documentsApi } from '@/lib/documents/operations'
 import { documentReads } from '@/lib/documents/server'
 import { AppError } from '@/lib/http/app-error'
-import { IdParams } from '@/lib/http/params'
 import { route } from '@/lib/http/route'
 
-/** The revisions of a document, newest first, without their content. */
-export const GET = route({ params: IdParams }, async ({ supabase, params }) => {
+export const GET = route(documentsApi.listRevisions, async ({ supabase, params }) => {
   const revisions = await documentReads(supabase).listRevisions(params.id)
   // A document has a first revision from its first moment on.
   if (revisions.length === 0) throw new AppError(404, 'not_found', 'This document does not exist.')

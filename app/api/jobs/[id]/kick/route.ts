@@ -1,12 +1,11 @@
 import { after } from 'next/server'
-import { IdParams } from '@/lib/http/params'
-import { reply, route } from '@/lib/http/route'
+import { route } from '@/lib/http/route'
 import { kickWorker } from '@/lib/jobs/kick'
+import { jobsApi } from '@/lib/jobs/operations'
 import { jobReads } from '@/lib/jobs/server'
 
-/** Tells the worker again that a job of the caller waits. Harmless to repeat. */
-export const POST = route({ params: IdParams }, async ({ supabase, params }) => {
+export const POST = route(jobsApi.kick, async ({ supabase, params }) => {
   const { job } = await jobReads(supabase).getJob(params.id)
   after(() => kickWorker({ jobId: job.id }))
-  return reply(202, { job })
+  return { job }
 })

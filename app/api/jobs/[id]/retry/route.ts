@@ -1,12 +1,11 @@
 import { after } from 'next/server'
-import { IdParams } from '@/lib/http/params'
-import { reply, route } from '@/lib/http/route'
+import { route } from '@/lib/http/route'
 import { kickWorker } from '@/lib/jobs/kick'
+import { jobsApi } from '@/lib/jobs/operations'
 import { retryJob } from '@/lib/jobs/server'
 
-/** Runs a failed job again, or continues a cancelled one; finished parts are kept. */
-export const POST = route({ params: IdParams }, async ({ supabase, params }) => {
+export const POST = route(jobsApi.retry, async ({ supabase, params }) => {
   const job = await retryJob(supabase, params.id)
   after(() => kickWorker({ jobId: job.id }))
-  return reply(202, { job })
+  return { job }
 })

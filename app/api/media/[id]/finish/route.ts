@@ -1,6 +1,5 @@
-import { IdParams } from '@/lib/http/params'
 import { route } from '@/lib/http/route'
+import { mediaApi } from '@/lib/media/operations'
 import { finishMedia } from '@/lib/media/server'
 
-/** All of a file was sent: looks whether it is there. */
-export const POST = route({ params: IdParams }, ({ supabase, params }) => finishMedia(supabase, params.id))
+export const POST = route(mediaApi.finish, ({ supabase, params }) => finishMedia(supabase, params.id))

@@ -1,6 +1,5 @@
-import { IdParams } from '@/lib/http/params'
 import { route } from '@/lib/http/route'
 import { mediaLink } from '@/lib/media/link-server'
+import { mediaApi } from '@/lib/media/operations'
 
-/** A link to play a stored file, for an hour. */
-export const GET = route({ params: IdParams }, ({ supabase, params }) => mediaLink(supabase, params.id))
+export const GET = route(mediaApi.link, ({ supabase, params }) => mediaLink(supabase, params.id))

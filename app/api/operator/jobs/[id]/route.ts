@@ -1,8 +1,7 @@
-import { IdParams } from '@/lib/http/params'
 import { route } from '@/lib/http/route'
+import { operatorApi } from '@/lib/operator/operations'
 import { operatorVerbs } from '@/lib/operator/server'
 
-/** One job of anybody, with its tasks and time line; for operators. */
-export const GET = route({ params: IdParams }, ({ supabase, params }) =>
+export const GET = route(operatorApi.getJob, ({ supabase, params }) =>
   operatorVerbs(supabase).getJob(params.id),
 )

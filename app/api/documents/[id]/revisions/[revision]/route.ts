@@ -1,10 +1,7 @@
-import { z } from 'zod'
+import { documentsApi } from '@/lib/documents/operations'
 import { documentReads } from '@/lib/documents/server'
 import { route } from '@/lib/http/route'
 
-const Params = z.object({ id: z.uuid(), revision: z.coerce.number().int().min(1).max(2_147_483_647) })
-
-/** One revision of a document with its content. */
-export const GET = route({ params: Params }, ({ supabase, params }) =>
+export const GET = route(documentsApi.getRevision, ({ supabase, params }) =>
   documentReads(supabase).getRevision(params.id, params.revision),
 )

@@ -1,9 +1,7 @@
-import { IdParams } from '@/lib/http/params'
 import { route } from '@/lib/http/route'
-import { FinishPiecesSchema } from '@/lib/media/pieces-schema'
+import { mediaApi } from '@/lib/media/operations'
 import { finishPieces } from '@/lib/media/pieces-server'
 
-/** Pieces of a recording were sent: looks which are there. */
-export const POST = route({ params: IdParams, body: FinishPiecesSchema }, ({ supabase, params, body }) =>
+export const POST = route(mediaApi.finishPieces, ({ supabase, params, body }) =>
   finishPieces(supabase, params.id, body.count),
 )

@@ -1,12 +1,11 @@
 import { after } from 'next/server'
-import { IdParams } from '@/lib/http/params'
-import { reply, route } from '@/lib/http/route'
+import { route } from '@/lib/http/route'
 import { kickWorker } from '@/lib/jobs/kick'
+import { operatorApi } from '@/lib/operator/operations'
 import { operatorVerbs } from '@/lib/operator/server'
 
-/** Cancels a live job of anybody; for operators. */
-export const POST = route({ params: IdParams }, async ({ supabase, params }) => {
+export const POST = route(operatorApi.cancel, async ({ supabase, params }) => {
   const job = await operatorVerbs(supabase).cancelJob(params.id)
   after(() => kickWorker({ jobId: job.id, cancelled: true }))
-  return reply(202, { job })
+  return { job }
 })

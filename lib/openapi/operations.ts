@@ -1,0 +1,32 @@
+import { documentsApi } from '@/lib/documents/operations'
+import type { Operation } from '@/lib/http/operation'
+import { jobsApi } from '@/lib/jobs/operations'
+import { talkTrackApi } from '@/lib/jobs/talk-track-operations'
+import { mediaApi } from '@/lib/media/operations'
+import { modelApi } from '@/lib/model/operations'
+import { operatorApi } from '@/lib/operator/operations'
+import { projectsApi } from '@/lib/projects/operations'
+import { systemApi } from './system-operations'
+
+/** Every operation of the API, by domain; a test walks app/api and fails when one is missing. */
+const byDomain: Record<string, Record<string, Operation>> = {
+  projects: projectsApi,
+  documents: documentsApi,
+  media: mediaApi,
+  jobs: jobsApi,
+  talkTracks: talkTrackApi,
+  model: modelApi,
+  operator: operatorApi,
+  system: systemApi,
+}
+
+export interface NamedOperation {
+  /** `jobs.start`. */
+  id: string
+  domain: string
+  spec: Operation
+}
+
+export const allOperations: NamedOperation[] = Object.entries(byDomain).flatMap(([domain, specs]) =>
+  Object.entries(specs).map(([name, spec]) => ({ id: `${domain}.${name}`, domain, spec })),
+)
