@@ -1,15 +1,17 @@
+import type { ExportFormat } from '@/lib/documents/export-files'
+
 /** A form that a document can be taken away in: by its name in the address of the export, or drawn on the page. */
 export interface ExportChoice {
   label: string
   extension: string
   /** Of the address; without it the page makes the file itself. */
-  format?: string
+  format?: ExportFormat
   make?: () => Promise<File>
 }
 
-const docx = { format: 'docx', label: 'Word (docx)', extension: 'docx' }
-const pdf = { format: 'pdf', label: 'PDF', extension: 'pdf' }
-const markdown = { format: 'markdown', label: 'Markdown', extension: 'md' }
+const docx = { format: 'docx', label: 'Word (docx)', extension: 'docx' } as const
+const pdf = { format: 'pdf', label: 'PDF', extension: 'pdf' } as const
+const markdown = { format: 'markdown', label: 'Markdown', extension: 'md' } as const
 
 /** What each type of document can be exported as. */
 export const exportChoices = {

@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem, MenuPanel, MenuTrigger } from '@/components/ui/menu'
+import { documentsApi } from '@/lib/documents/operations'
 import { safeFileName } from '@/lib/exporters/file-name'
-import { downloadFile } from '@/lib/http/api-client'
+import { api } from '@/lib/http/api-client'
 import type { ExportChoice } from './export-formats'
 import { saveFile } from './save-file'
 
@@ -36,8 +37,11 @@ export function ExportMenu({
         })
         return
       }
-      const path = `/documents/${documentId}/export?format=${format}`
-      saveFile(make ? await make() : await downloadFile(path, safeFileName(title, extension)))
+      const download = async () => {
+        const blob = await api(documentsApi.export, { params: { id: documentId }, query: { format } })
+        return new File([blob], safeFileName(title, extension), { type: blob.type })
+      }
+      saveFile(await (make ?? download)())
     } catch (error) {
       const reason = error instanceof Error ? `${error.message} ` : ''
       toast.error(`${label} could not be made`, {

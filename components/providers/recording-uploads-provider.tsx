@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import type { PublicConfig } from '@/lib/env/public'
 import { api } from '@/lib/http/api-client'
-import { JobStartedSchema } from '@/lib/jobs/schema'
+import { jobsApi } from '@/lib/jobs/operations'
 import { writeJob } from '@/lib/jobs/write-job'
 import { refreshMedia } from '@/lib/media/queries'
 import { RecordingUploads } from '@/lib/media/recordings/recording-uploads'
@@ -32,7 +32,7 @@ export function RecordingUploadsProvider({
         async startNotes(projectId, mediaId, language) {
           const input = { mediaId, ...(language && { language }) }
           const body = { kind: 'lecture_notes', projectId, input }
-          const { job } = await api('/jobs', { method: 'POST', body, schema: JobStartedSchema })
+          const { job } = await api(jobsApi.start, { body })
           writeJob(client, job)
           return job.id
         },

@@ -1,64 +1,46 @@
-import { z } from 'zod'
-import {
-  DocumentSchema,
-  DocumentSummarySchema,
-  RevisionSchema,
-  RevisionSummarySchema,
-} from '@/lib/documents/schema'
+import { documentsApi } from '@/lib/documents/operations'
 import { api } from '@/lib/http/api-client'
-import { JobDetailSchema, JobPageSchema, JobPartsSchema } from '@/lib/jobs/schema'
-import { ProjectSchema } from '@/lib/projects/schema'
-import { AnswerSchema, CheckpointResultSchema } from '@/lib/trainings/schema'
+import { jobsApi } from '@/lib/jobs/operations'
+import { projectsApi } from '@/lib/projects/operations'
+import { trainingsApi } from '@/lib/trainings/operations'
 import type { DataSource } from './source'
-
-const Projects = z.object({ projects: z.array(ProjectSchema) })
-const Documents = z.object({ documents: z.array(DocumentSummarySchema) })
-const Revisions = z.object({ revisions: z.array(RevisionSummarySchema) })
-const Answers = z.object({ answers: z.array(AnswerSchema) })
-const Results = z.object({ results: z.array(CheckpointResultSchema) })
-
-function search(values: Record<string, string | undefined>): string {
-  const entries = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`
-}
 
 /** Reads through `/api`: what the browser's queries use. */
 export const httpSource: DataSource = {
   async currentJobs(signal) {
-    return (await api('/jobs?status=current', { schema: JobPageSchema, signal })).jobs
+    return (await api(jobsApi.list, { query: { status: 'current' }, signal })).jobs
   },
   listJobs({ status, projectId, cursor }, signal) {
-    return api(`/jobs${search({ status, projectId, cursor })}`, { schema: JobPageSchema, signal })
+    return api(jobsApi.list, { query: { status, projectId, cursor }, signal })
   },
   getJob(id, signal) {
-    return api(`/jobs/${id}`, { schema: JobDetailSchema, signal })
+    return api(jobsApi.get, { params: { id }, signal })
   },
   getJobParts(id, after, signal) {
-    return api(`/jobs/${id}/parts?after=${after}`, { schema: JobPartsSchema, signal })
+    return api(jobsApi.parts, { params: { id }, query: { after }, signal })
   },
   async listProjects(signal) {
-    return (await api('/projects', { schema: Projects, signal })).projects
+    return (await api(projectsApi.list, { signal })).projects
   },
   getProject(id, signal) {
-    return api(`/projects/${id}`, { schema: ProjectSchema, signal })
+    return api(projectsApi.get, { params: { id }, signal })
   },
   async listDocuments(projectId, type, signal) {
-    return (await api(`/projects/${projectId}/documents${search({ type })}`, { schema: Documents, signal }))
-      .documents
+    return (await api(documentsApi.list, { params: { id: projectId }, query: { type }, signal })).documents
   },
   getDocument(id, signal) {
-    return api(`/documents/${id}`, { schema: DocumentSchema, signal })
+    return api(documentsApi.get, { params: { id }, signal })
   },
   async listRevisions(documentId, signal) {
-    return (await api(`/documents/${documentId}/revisions`, { schema: Revisions, signal })).revisions
+    return (await api(documentsApi.listRevisions, { params: { id: documentId }, signal })).revisions
   },
   getRevision(documentId, revision, signal) {
-    return api(`/documents/${documentId}/revisions/${revision}`, { schema: RevisionSchema, signal })
+    return api(documentsApi.getRevision, { params: { id: documentId, revision }, signal })
   },
   async listAnswers(trainingId, signal) {
-    return (await api(`/documents/${trainingId}/answers`, { schema: Answers, signal })).answers
+    return (await api(trainingsApi.listAnswers, { params: { id: trainingId }, signal })).answers
   },
   async trainingResults(trainingId, signal) {
-    return (await api(`/documents/${trainingId}/results`, { schema: Results, signal })).results
+    return (await api(trainingsApi.results, { params: { id: trainingId }, signal })).results
   },
 }

@@ -2,10 +2,10 @@
 
 import { DECK_LIMITS } from '@shared/documents/deck.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/lib/http/api-client'
 import { AppError } from '@/lib/http/app-error'
-import { upload } from '@/lib/http/upload'
 import { documentKeys } from './keys'
-import { DocumentSchema } from './schema'
+import { documentsApi } from './operations'
 
 interface Import {
   file: File
@@ -24,16 +24,7 @@ export function useImportDeck(projectId: string) {
           'This file is larger than 20 MB. Compress its pictures, or export the deck without them.'
         throw new AppError(413, 'file_too_large', message)
       }
-      return upload(`/projects/${projectId}/decks`, {
-        file,
-        headers: {
-          'content-type': 'application/octet-stream',
-          'x-file-name': encodeURIComponent(file.name),
-        },
-        schema: DocumentSchema,
-        onSent,
-        signal,
-      })
+      return api(documentsApi.importDeck, { params: { id: projectId }, file, onSent, signal })
     },
     onSuccess(document) {
       client.setQueryData(documentKeys.detail(document.id), document)

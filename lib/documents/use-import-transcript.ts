@@ -5,7 +5,7 @@ import { api } from '@/lib/http/api-client'
 import { checkSize } from '@/lib/media/check-limits'
 import { mediaLimitsQuery } from '@/lib/media/queries'
 import { documentKeys } from './keys'
-import { DocumentSchema } from './schema'
+import { documentsApi } from './operations'
 
 /** A file, or text that was pasted; untitled, it is named after what it says of itself. */
 export type TranscriptSource = { file: File } | { text: string; title?: string }
@@ -16,17 +16,13 @@ export function useImportTranscript(projectId: string) {
   return useMutation({
     mutationFn: async (from: TranscriptSource) => {
       const { of: limits } = await client.ensureQueryData(mediaLimitsQuery)
-      const path = `/projects/${projectId}/transcripts`
+      const params = { id: projectId }
       if ('text' in from) {
         checkSize(new Blob([from.text]).size, 'transcript', limits)
-        return api(path, { method: 'POST', body: from, schema: DocumentSchema })
+        return api(documentsApi.importTranscript, { params, body: from })
       }
       checkSize(from.file.size, 'transcript', limits)
-      const headers = {
-        'content-type': 'application/octet-stream',
-        'x-file-name': encodeURIComponent(from.file.name),
-      }
-      return api(path, { method: 'POST', body: from.file, headers, schema: DocumentSchema })
+      return api(documentsApi.importTranscript, { params, file: from.file })
     },
     onSuccess(document) {
       client.setQueryData(documentKeys.detail(document.id), document)

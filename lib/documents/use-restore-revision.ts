@@ -3,17 +3,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/http/api-client'
 import { documentKeys } from './keys'
-import { type Document, DocumentSchema, type Revision } from './schema'
+import { documentsApi } from './operations'
+import type { Document, Revision, SaveDocument } from './schema'
 
 /** Makes an older revision the newest one. The history keeps what it replaces. */
 export function useRestoreRevision(document: Pick<Document, 'id' | 'projectId' | 'revision'>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ title, content }: Pick<Revision, 'title' | 'content'>) =>
-      api(`/documents/${document.id}`, {
-        method: 'PATCH',
-        body: { baseRevision: document.revision, title, content, keepPrevious: true },
-        schema: DocumentSchema,
+      api(documentsApi.save, {
+        params: { id: document.id },
+        body: {
+          baseRevision: document.revision,
+          title,
+          content: content as SaveDocument['content'],
+          keepPrevious: true,
+        },
       }),
     onSuccess(saved) {
       client.setQueryData(documentKeys.detail(saved.id), saved)

@@ -5,8 +5,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { api } from '@/lib/http/api-client'
 import { Autosave } from './autosave'
 import { documentKeys } from './keys'
+import { documentsApi } from './operations'
 import { documentQuery } from './queries'
-import { type Document, DocumentSchema } from './schema'
+import type { Document } from './schema'
 
 /**
  * Autosave for one document: call `change(draft)` at every edit. In a `conflict`, show both and let the
@@ -19,11 +20,7 @@ export function useSaveDocument(document: Document) {
       new Autosave({
         document,
         save: (baseRevision, draft) =>
-          api(`/documents/${document.id}`, {
-            method: 'PATCH',
-            body: { baseRevision, ...draft },
-            schema: DocumentSchema,
-          }),
+          api(documentsApi.save, { params: { id: document.id }, body: { baseRevision, ...draft } }),
         onSaved(saved) {
           client.setQueryData(documentKeys.detail(saved.id), saved)
           void client.invalidateQueries({ queryKey: documentKeys.list(saved.projectId) })

@@ -1,65 +1,107 @@
 import type { z } from 'zod'
 import { AppError } from './app-error'
+import { fill, type Operation, type Sent } from './operation'
 import { parseJson } from './parse-json'
 import { fromProblem, ProblemSchema } from './problem'
+import { sendWithProgress } from './send-with-progress'
 
-interface ApiRequest<Schema extends z.ZodType> {
-  /** The answer is parsed by it; leave it out for an answer without a body. */
-  schema?: Schema
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Sent as JSON; a File or Blob is sent as it is. */
+/** A file goes as it is; where JSON is taken too, one of the two goes. */
+type SentBody<Spec> = Spec extends { file: true }
+  ?
+      | { file: File; body?: never }
+      | (Spec extends { body: z.ZodType } ? Sent<Spec, 'body'> & { file?: never } : never)
+  : Sent<Spec, 'body'> & { file?: never }
+
+/** What an operation is called with: its own params, query and body, and no others. */
+export type ApiRequest<Spec> = Sent<Spec, 'params'> &
+  Sent<Spec, 'query'> &
+  SentBody<Spec> & {
+    signal?: AbortSignal | undefined
+    /** Percent of the body that has been sent. */
+    onSent?: ((percent: number) => void) | undefined
+  }
+
+/** What an operation answers: its JSON, parsed; a file as a Blob; or nothing. */
+export type ApiAnswer<Spec> = Spec extends { answer: infer Schema extends z.ZodType }
+  ? z.output<Schema>
+  : Spec extends { answersFile: readonly string[] }
+    ? Blob
+    : undefined
+
+/** A call with nothing to say may be left out. */
+type Call<Spec> =
+  Record<never, never> extends ApiRequest<Spec> ? [request?: ApiRequest<Spec>] : [request: ApiRequest<Spec>]
+
+/** What all requests have, whatever their operation. */
+interface AnyRequest {
+  params?: object
+  query?: object
   body?: unknown
-  headers?: Record<string, string>
-  signal?: AbortSignal
+  file?: File
+  signal?: AbortSignal | undefined
+  onSent?: ((percent: number) => void) | undefined
 }
 
 /** One call of our own API from the browser. Throws an `AppError` whose message can be shown. */
-export async function api<Schema extends z.ZodType>(
-  path: string,
-  request: ApiRequest<Schema> = {},
-): Promise<z.infer<Schema>> {
-  const response = await send(path, request)
+export async function api<Spec extends Operation>(
+  spec: Spec,
+  ...[request = {} as ApiRequest<Spec>]: Call<Spec>
+): Promise<ApiAnswer<Spec>> {
+  const response = await send(spec, request as AnyRequest)
   if (!response.ok) throw await errorOf(response)
-  if (!request.schema || response.status === 204) return undefined as z.infer<Schema>
-  return request.schema.parse(await response.json())
+  return (await read(spec, response)) as ApiAnswer<Spec>
 }
 
-/** What a route answers as a file. */
-export async function downloadFile(path: string, name: string): Promise<File> {
-  const response = await send(path, {})
-  if (!response.ok) throw await errorOf(response)
-  return new File([await response.blob()], name, { type: response.headers.get('content-type') ?? '' })
+async function read(spec: Operation, response: Response): Promise<unknown> {
+  if (spec.answersFile) return response.blob()
+  if (!spec.answer) return undefined
+  const parsed = spec.answer.safeParse(parseJson(await response.text()))
+  if (!parsed.success) throw badAnswer(response.status, parsed.error)
+  return parsed.data
 }
 
-async function send(path: string, request: ApiRequest<z.ZodType>): Promise<Response> {
-  const raw = request.body instanceof Blob || request.body instanceof FormData
+async function send(spec: Operation, request: AnyRequest): Promise<Response> {
+  const path = `/api${fill(spec.path, request.params ?? {})}${search(request.query ?? {})}`
+  const { signal, onSent } = request
+  const body = request.file ?? (request.body === undefined ? undefined : JSON.stringify(request.body))
+  const init = {
+    method: spec.method,
+    headers: headersOf(request),
+    ...(body !== undefined && { body }),
+    ...(signal && { signal }),
+  }
   try {
-    return await fetch(`/api${path}`, {
-      method: request.method ?? 'GET',
-      headers: {
-        ...(request.body !== undefined && !raw && { 'content-type': 'application/json' }),
-        ...request.headers,
-      },
-      ...(request.body !== undefined && {
-        body: raw ? (request.body as Blob | FormData) : JSON.stringify(request.body),
-      }),
-      ...(request.signal && { signal: request.signal }),
-    })
+    if (onSent && body !== undefined) return await sendWithProgress(path, { ...init, body, onSent })
+    return await fetch(path, init)
   } catch (cause) {
-    if (request.signal?.aborted) throw cause
+    if (signal?.aborted) throw cause
     throw new AppError(0, 'network_error', 'The server could not be reached. Check your connection.', {
       cause,
     })
   }
 }
 
+function headersOf({ body, file }: AnyRequest): Record<string, string> {
+  if (file)
+    return { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) }
+  return body === undefined ? {} : { 'content-type': 'application/json' }
+}
+
+function search(query: object): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined)
+  return entries.length === 0
+    ? ''
+    : `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`
+}
+
 async function errorOf(response: Response): Promise<AppError> {
-  const text = await response.text()
-  const problem = ProblemSchema.safeParse(parseJson(text))
+  const problem = ProblemSchema.safeParse(parseJson(await response.text()))
   if (problem.success) return fromProblem(problem.data, response.headers.get('retry-after'))
-  return new AppError(
-    response.status,
-    'bad_answer',
-    `The server answered ${response.status}. Try again in a moment.`,
-  )
+  return badAnswer(response.status)
+}
+
+function badAnswer(status: number, cause?: unknown): AppError {
+  return new AppError(status, 'bad_answer', `The server answered ${status}. Try again in a moment.`, {
+    cause,
+  })
 }

@@ -8,8 +8,9 @@ import { api } from '@/lib/http/api-client'
 import { type Announcement, announcementOf, whileAway } from './announcements'
 import { jobKeys } from './keys'
 import { showNotification } from './notifications'
+import { jobsApi } from './operations'
 import { activeJobsQuery } from './queries'
-import { AcknowledgedSchema, type Job } from './schema'
+import type { Job } from './schema'
 import { isLive } from './status'
 import { useRetryJob } from './use-retry-job'
 import { useVisible } from './use-visible'
@@ -39,11 +40,7 @@ export function useAnnouncements(): void {
     for (const job of fresh) asked.current.add(runOf(job))
     const jobIds = fresh.map(({ id }) => id)
     try {
-      const reply = await api('/jobs/acknowledge', {
-        method: 'POST',
-        body: { jobIds },
-        schema: AcknowledgedSchema,
-      })
+      const reply = await api(jobsApi.acknowledge, { body: { jobIds } })
       const mine = fresh.filter(({ id }) => reply.acknowledged.includes(id))
       show(mine.map(announcementOf).filter((announcement) => announcement !== null))
       client.setQueryData<Job[]>(jobKeys.current(), (known) =>

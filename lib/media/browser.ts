@@ -3,8 +3,7 @@ import { api } from '@/lib/http/api-client'
 import { AppError } from '@/lib/http/app-error'
 import { browserSupabase } from '@/lib/supabase/browser'
 import { measure } from './measure'
-import { PiecesSchema } from './pieces-schema'
-import { MediaLimitsSchema, MediaSchema } from './schema'
+import { mediaApi } from './operations'
 import type { RecordingService } from './send-recording'
 
 /** Uploads of this tab: rows by `/api`, bytes straight to Storage with the user's own token. */
@@ -21,16 +20,13 @@ export function browserMediaService(config: PublicConfig): RecordingService {
       },
     },
     measure,
-    limits: (signal) => api('/media/limits', { schema: MediaLimitsSchema, signal }),
-    create: (projectId, body, signal) =>
-      api(`/projects/${projectId}/media`, { method: 'POST', body, schema: MediaSchema, signal }),
-    finish: (id, signal) => api(`/media/${id}/finish`, { method: 'POST', schema: MediaSchema, signal }),
+    limits: (signal) => api(mediaApi.limits, { signal }),
+    create: (projectId, body, signal) => api(mediaApi.create, { params: { id: projectId }, body, signal }),
+    finish: (id, signal) => api(mediaApi.finish, { params: { id }, signal }),
     announcePieces: (id, pieces, signal) =>
-      api(`/media/${id}/pieces`, { method: 'POST', body: { pieces }, schema: PiecesSchema, signal }),
+      api(mediaApi.announcePieces, { params: { id }, body: { pieces }, signal }),
     finishPieces: (id, count, signal) =>
-      api(`/media/${id}/pieces/finish`, { method: 'POST', body: { count }, schema: PiecesSchema, signal }),
-    async discard(id, signal) {
-      await api(`/media/${id}`, { method: 'DELETE', signal })
-    },
+      api(mediaApi.finishPieces, { params: { id }, body: { count }, signal }),
+    discard: (id, signal) => api(mediaApi.remove, { params: { id }, signal }),
   }
 }

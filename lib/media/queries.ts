@@ -1,16 +1,12 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
 import { api } from '@/lib/http/api-client'
-import { MediaLimitsSchema, MediaSchema } from './schema'
-
-const ListSchema = z.object({ media: z.array(MediaSchema) })
+import { mediaApi } from './operations'
 
 /** The media of a project, newest first. */
 export function mediaQuery(projectId: string) {
   return queryOptions({
     queryKey: ['media', projectId],
-    queryFn: async ({ signal }) =>
-      (await api(`/projects/${projectId}/media`, { schema: ListSchema, signal })).media,
+    queryFn: async ({ signal }) => (await api(mediaApi.list, { params: { id: projectId }, signal })).media,
   })
 }
 
@@ -21,6 +17,6 @@ export function refreshMedia(client: QueryClient, projectId: string): Promise<vo
 /** How large files may be, before one is chosen. */
 export const mediaLimitsQuery = queryOptions({
   queryKey: ['media-limits'],
-  queryFn: ({ signal }) => api('/media/limits', { schema: MediaLimitsSchema, signal }),
+  queryFn: ({ signal }) => api(mediaApi.limits, { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 })

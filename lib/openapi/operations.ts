@@ -6,12 +6,14 @@ import { mediaApi } from '@/lib/media/operations'
 import { modelApi } from '@/lib/model/operations'
 import { operatorApi } from '@/lib/operator/operations'
 import { projectsApi } from '@/lib/projects/operations'
+import { trainingsApi } from '@/lib/trainings/operations'
 import { systemApi } from './system-operations'
 
 /** Every operation of the API, by domain; a test walks app/api and fails when one is missing. */
 const byDomain: Record<string, Record<string, Operation>> = {
   projects: projectsApi,
   documents: documentsApi,
+  trainings: trainingsApi,
   media: mediaApi,
   jobs: jobsApi,
   talkTracks: talkTrackApi,

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@/lib/http/api-client'
-import { type OperatorFilter, OperatorJobDetailSchema, OperatorJobsSchema, OverviewSchema } from './schema'
+import { operatorApi } from './operations'
+import type { OperatorFilter } from './schema'
 
 export interface OperatorSearch {
   status: OperatorFilter
@@ -18,17 +19,16 @@ export const operatorKeys = { all: ['operator'] as const }
 export function overviewQuery() {
   return queryOptions({
     queryKey: [...operatorKeys.all, 'overview'],
-    queryFn: ({ signal }) => api('/operator/overview', { schema: OverviewSchema, signal }),
+    queryFn: ({ signal }) => api(operatorApi.overview, { signal }),
     refetchInterval: POLL_MS,
   })
 }
 
 export function operatorJobsQuery({ status, kind, search }: OperatorSearch) {
-  const wanted = new URLSearchParams({ status, ...(kind && { kind }), ...(search && { search }) })
+  const query = { status, ...(kind && { kind }), ...(search && { search }) }
   return queryOptions({
     queryKey: [...operatorKeys.all, 'jobs', status, kind, search],
-    queryFn: async ({ signal }) =>
-      (await api(`/operator/jobs?${wanted}`, { schema: OperatorJobsSchema, signal })).jobs,
+    queryFn: async ({ signal }) => (await api(operatorApi.listJobs, { query, signal })).jobs,
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   })
@@ -37,7 +37,7 @@ export function operatorJobsQuery({ status, kind, search }: OperatorSearch) {
 export function operatorJobQuery(id: string) {
   return queryOptions({
     queryKey: [...operatorKeys.all, 'job', id],
-    queryFn: ({ signal }) => api(`/operator/jobs/${id}`, { schema: OperatorJobDetailSchema, signal }),
+    queryFn: ({ signal }) => api(operatorApi.getJob, { params: { id }, signal }),
     refetchInterval: POLL_MS,
   })
 }

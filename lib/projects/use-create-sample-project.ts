@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/http/api-client'
 import { projectKeys } from './keys'
-import { ProjectSchema } from './schema'
+import { projectsApi } from './operations'
 
 /** Creates the sample project, with its deck of 62 slides. */
 export function useCreateSampleProject() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => api('/projects/sample', { method: 'POST', schema: ProjectSchema }),
+    mutationFn: () => api(projectsApi.createSample),
     onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.list() }),
   })
 }

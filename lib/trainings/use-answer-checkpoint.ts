@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/http/api-client'
-import { JobStartedSchema } from '@/lib/jobs/schema'
+import { jobsApi } from '@/lib/jobs/operations'
 import { writeJob } from '@/lib/jobs/write-job'
 import { answersQuery } from './queries'
 
@@ -13,7 +13,7 @@ export function useAnswerCheckpoint(projectId: string, trainingId: string, check
     mutationFn: (answer: string) => {
       const input = { trainingId, checkpointId, answer }
       const body = { kind: 'checkpoint_evaluation', projectId, input }
-      return api('/jobs', { method: 'POST', body, schema: JobStartedSchema })
+      return api(jobsApi.start, { body })
     },
     onSuccess: ({ job }) => {
       writeJob(client, job)

@@ -13,7 +13,7 @@ const ADDRESSES: Record<string, string> = {
   'lib/exporters/journey-picture.ts': 'the own origin: a font that comes with the app',
   'lib/http/api-client.ts': 'the own origin: a path below /api',
   'lib/http/health.ts': 'SUPABASE_URL',
-  'lib/http/upload.ts': 'the own origin: a path below /api',
+  'lib/http/send-with-progress.ts': 'the own origin: a path below /api',
   'lib/media/check-seams.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/media/send-file.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/media/store-piece.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',

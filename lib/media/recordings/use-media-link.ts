@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/lib/http/api-client'
-import { MediaLinkSchema } from '../pieces-schema'
+import { mediaApi } from '../operations'
 
 /**
  * A link to play a stored recording. It stays the same until somebody asks for another (`refetch`): a player that is
@@ -11,7 +11,7 @@ import { MediaLinkSchema } from '../pieces-schema'
 export function useMediaLink(mediaId: string | null) {
   return useQuery({
     queryKey: ['media-link', mediaId],
-    queryFn: ({ signal }) => api(`/media/${mediaId}/link`, { schema: MediaLinkSchema, signal }),
+    queryFn: ({ signal }) => api(mediaApi.link, { params: { id: String(mediaId) }, signal }),
     enabled: mediaId !== null,
     staleTime: Number.POSITIVE_INFINITY,
     // Not longer than the page: the next one may come after it has expired.

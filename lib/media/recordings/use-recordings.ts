@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/http/api-client'
+import { mediaApi } from '../operations'
 import { mediaQuery, refreshMedia } from '../queries'
 import type { Media } from '../schema'
 
@@ -16,7 +17,7 @@ export function useRecordings(projectId: string) {
 export function useDeleteRecording() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id }: Pick<Media, 'id' | 'projectId'>) => api(`/media/${id}`, { method: 'DELETE' }),
+    mutationFn: ({ id }: Pick<Media, 'id' | 'projectId'>) => api(mediaApi.remove, { params: { id } }),
     onSuccess: (_nothing, { projectId }) => refreshMedia(client, projectId),
   })
 }

@@ -1,8 +1,8 @@
-import { IdParams } from '@/lib/http/params'
 import { route } from '@/lib/http/route'
+import { trainingsApi } from '@/lib/trainings/operations'
 import { trainingReads } from '@/lib/trainings/server'
 
 /** Of each checkpoint of the caller's training that was answered: attempts, best and last score. */
-export const GET = route({ params: IdParams }, async ({ supabase, params }) => ({
+export const GET = route(trainingsApi.results, async ({ supabase, params }) => ({
   results: await trainingReads(supabase).trainingResults(params.id),
 }))
