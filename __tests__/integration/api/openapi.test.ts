@@ -216,7 +216,7 @@ describe('what is refused for a reason of its own', () => {
     mine = await owner()
   })
   const start = (more: object = {}) => ({ kind: 'talk_track', projectId: mine.projectId, ...more })
-  const own: [string, string, number, string, () => Asked][] = [
+  const own: [string, string, number, string, () => Asked | Promise<Asked>][] = [
     [
       'documents.save',
       'on top of an old revision',
@@ -274,12 +274,28 @@ describe('what is refused for a reason of its own', () => {
         body: start({ input: { deckId: randomUUID() } }),
       }),
     ],
+    [
+      'jobs.start',
+      'with the key of another request',
+      409,
+      'idempotency_key_reused',
+      async () => {
+        const input = { deckId: mine.deckId }
+        const headers = { 'idempotency-key': mine.deckId }
+        const body = start({ input })
+        await check(
+          operation('jobs.start'),
+          await ask(operation('jobs.start'), { token: mine.token, body, headers }),
+        )
+        return { body: start({ input: { ...input, tone: 'academic' } }), headers }
+      },
+    ],
     ['operator.overview', 'by who is no operator', 404, 'not_found', () => ({})],
     ['system.sweep', 'with a token of a user', 401, 'not_authenticated', () => ({})],
   ]
   it.each(own)('%s, %s', async (id, _what, status, code, asked) => {
     const one = operation(id)
-    const response = await ask(one, { token: mine.token, ...asked() })
+    const response = await ask(one, { token: mine.token, ...(await asked()) })
     expect(await check(one, response)).toMatchObject({ status, code })
   })
 })
