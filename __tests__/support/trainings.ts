@@ -31,18 +31,23 @@ export async function createTraining(sql: Sql, owner: Owner): Promise<string> {
   return String(row?.id)
 }
 
-/** An answer of this learner to a training of that owner, evaluated with a score; its id. */
+/** An answer of this learner to a training of that owner, evaluated: with a score alone unless a whole evaluation is given; its id. */
 export async function keepAnswer(
   sql: Sql,
   learnerId: string,
   trainingId: string,
-  { score = 50, checkpointId = 'q1', ownerId = learnerId } = {},
+  {
+    score = 50,
+    evaluation = { score },
+    checkpointId = 'q1',
+    ownerId = learnerId,
+  }: { score?: number; evaluation?: { score: number }; checkpointId?: string; ownerId?: string } = {},
 ): Promise<string> {
   const [row] = await sql`
     insert into public.checkpoint_answers
       (user_id, owner_id, training_id, checkpoint_id, question, answer, job_id, evaluation, evaluated_at)
     values (${learnerId}, ${ownerId}, ${trainingId}, ${checkpointId}, ${QUESTION}, 'Rinse it.', ${randomUUID()},
-      ${sql.json({ score })}, now())
+      ${sql.json(evaluation)}, now())
     returning id`
   return String(row?.id)
 }

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { allOperations, type NamedOperation } from '@/lib/openapi/operations'
 import { connectAsAdmin } from '../../support/database.ts'
 import { serviceClient } from '../../support/stack.ts'
+import { createTraining, keepAnswer } from '../../support/trainings.ts'
+import { evaluation } from '../../unit/pages/evaluation-fixture.ts'
 import { testApp } from './support/app'
 import { call } from './support/caller'
 import { contract } from './support/contract'
@@ -22,6 +24,8 @@ const piece = {
 }
 
 let me: Owner
+/** A training with one evaluated answer. */
+let trainingId: string
 let check: ReturnType<typeof contract>
 /** What earlier calls made, for later ones. */
 let jobId: string
@@ -65,11 +69,14 @@ async function store(path: string, type: string) {
 beforeAll(async () => {
   me = await owner()
   await sql`select public.set_operator(email, true) from auth.users where id = ${me.userId}`
+  trainingId = await createTraining(sql, me)
+  await keepAnswer(sql, me.userId, trainingId, { evaluation })
   check = contract(await (await call(app.url, 'GET', '/openapi.json')).json())
 })
 
 const inProject = () => ({ params: { id: me.projectId } })
 const ofDeck = () => ({ params: { id: me.deckId } })
+const ofTraining = () => ({ params: { id: trainingId } })
 const ofJob = () => ({ params: { id: jobId } })
 const talkTrack = () => ({ kind: 'talk_track', projectId: me.projectId, input: { deckId: me.deckId } })
 const content = { slides: [{ id: 'a', title: 'Changed', body: '', notes: '' }], format: 'markdown' }
@@ -99,6 +106,8 @@ const taken: Record<string, () => Asked | Promise<Asked>> = {
   'documents.listRevisions': ofDeck,
   'documents.getRevision': () => ({ params: { id: me.deckId, revision: '1' } }),
   'documents.export': () => ({ ...ofDeck(), query: '?format=markdown' }),
+  'trainings.listAnswers': ofTraining,
+  'trainings.results': ofTraining,
   'media.limits': () => ({}),
   'media.create': () => ({
     ...inProject(),
