@@ -7,7 +7,7 @@ import { checkLockfile, type Lockfile, type Manifest } from './lockfile.ts'
 
 /** `node local/dependencies/main.ts [COUNTS_FILE]`: may what we install be trusted, as far as that can be looked up? */
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 }
+const counts = { passed: 0, failed: 0, skipped: 0, flaky: [] }
 
 const folders = ['.', 'bench']
 for (const folder of folders) {

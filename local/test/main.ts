@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Counts } from './step.ts'
-import { add, describe, runStep } from './step.ts'
+import { add, describe, nameFlaky, runStep } from './step.ts'
 import { allSteps } from './steps.ts'
 
 const help = (names: string[]) => `Usage: bin/test [PART …]
@@ -32,9 +32,9 @@ if (wanted.includes('--help') || wanted.includes('-h')) {
   process.stderr.write(`bin/test: there is no part "${unknown}". See bin/test --help.\n`)
   process.exitCode = 2
 } else {
-  let total: Counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 }
+  let total: Counts = { passed: 0, failed: 0, skipped: 0, flaky: [] }
   for (const step of chosen) if (!interrupted) total = add(total, await runStep(step))
-  process.stdout.write(`\n${interrupted ? 'interrupted: ' : ''}${describe(total)}\n`)
+  process.stdout.write(`\n${nameFlaky(total)}${interrupted ? 'interrupted: ' : ''}${describe(total)}\n`)
   process.exitCode = total.failed > 0 || interrupted ? 1 : 0
 }
 rmSync(scratch, { recursive: true, force: true })

@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process'
 import { endsWithParent } from '../process/command.ts'
 
 const GRACE_MS = 30_000
-const none = { skipped: 0, flaky: 0 }
 
 export interface Counts {
   passed: number
   failed: number
   skipped: number
-  /** Of those that passed: only when tried again. Each is a bug of the test or of the product. */
-  flaky: number
+  /** The names of those that passed only when tried again. Each is a bug of the test or of the product. */
+  flaky: string[]
 }
 
 export interface Step {
@@ -28,7 +27,12 @@ export async function runStep(step: Step): Promise<Counts> {
   const started = Date.now()
   process.stdout.write(`\n── ${step.name}\n`)
   const code = await run(step)
-  const counts = step.count?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, ...none }
+  const counts = step.count?.() ?? {
+    passed: code === 0 ? 1 : 0,
+    failed: code === 0 ? 0 : 1,
+    skipped: 0,
+    flaky: [],
+  }
   // A step may break without a test of it failing: a crash, a time-out, an error outside any test.
   if (code !== 0 && counts.failed === 0) counts.failed = 1
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
@@ -38,8 +42,15 @@ export async function runStep(step: Step): Promise<Counts> {
 
 /** `3 passed, 0 failed`, and what was skipped or flaky when something was. */
 export function describe({ passed, failed, skipped, flaky }: Counts): string {
-  const more = [skipped > 0 && `, ${skipped} skipped`, flaky > 0 && `, ${flaky} flaky`].filter(Boolean)
+  const more = [skipped > 0 && `, ${skipped} skipped`, flaky.length > 0 && `, ${flaky.length} flaky`].filter(
+    Boolean,
+  )
   return `${passed} passed, ${failed} failed${more.join('')}`
+}
+
+/** A line for each test that passed only when tried again; nothing when there is none. */
+export function nameFlaky({ flaky }: Counts): string {
+  return flaky.map((name) => `flaky: ${name}\n`).join('')
 }
 
 export function add(a: Counts, b: Counts): Counts {
@@ -47,7 +58,7 @@ export function add(a: Counts, b: Counts): Counts {
     passed: a.passed + b.passed,
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
-    flaky: a.flaky + b.flaky,
+    flaky: [...a.flaky, ...b.flaky],
   }
 }
 
