@@ -23,7 +23,8 @@ async function atQuestions(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add this text' }).click()
   await expect(page.getByRole('combobox', { name: 'Made of' })).toContainText('The machine')
   await page.getByRole('button', { name: 'Generate training' }).click()
-  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: 'Your training is ready' })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
 
   await page.getByRole('button', { name: 'Add a question' }).click()
   const questions = page.getByRole('region', { name: 'Checkpoints' }).getByRole('textbox')

@@ -37,6 +37,14 @@ async function pasteTranscript(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Transcript' })).toContainText('A lecture')
 }
 
+/** Has notes taken and waits for them where they are followed: the page of the step has links of the same name. */
+async function generateNotes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
+  await expect(page.getByRole('heading', { name: 'Your lecture notes are ready' })).toBeVisible({
+    timeout: 30_000,
+  })
+}
+
 /** The notes of a project that has some. */
 const notes = (page: Page) => page.getByRole('list', { name: 'Lecture notes' })
 
@@ -45,10 +53,7 @@ const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved
 test('From captions come notes with times, which are edited, saved and exported', async ({ page }) => {
   await atLectureNotes(page)
   await pasteTranscript(page, LECTURE)
-  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
-  await expect(page.getByRole('heading', { name: 'Your lecture notes are ready' })).toBeVisible({
-    timeout: 30_000,
-  })
+  await generateNotes(page)
   await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
 
   const term = page.getByRole('textbox', { name: 'Term 1', exact: true })
@@ -150,16 +155,16 @@ test('What could not be read of captions is said with its lines, when they are a
   const remarks = page.getByText('1 remark from the import')
   await remarks.click()
   await expect(page.getByText('Line 3: the time cannot be read; it was left out.')).toBeVisible()
-  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
-  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click({ timeout: 30_000 })
+  await generateNotes(page)
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
   await expect(remarks).toBeVisible()
 })
 
 test('A file that could not be made is told with what to do, and the next try gets it', async ({ page }) => {
   await atLectureNotes(page)
   await pasteTranscript(page, LECTURE)
-  await page.getByRole('button', { name: 'Generate lecture notes' }).click()
-  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click({ timeout: 30_000 })
+  await generateNotes(page)
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
   await page.route('**/export?format=pdf', (route) => route.abort(), { times: 1 })
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: 'PDF' }).click()
