@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`In the ${colorScheme}`, () => {
     test.use({ colorScheme })
     test('no page has a barrier that axe can find', async ({ page }) => {
-      test.setTimeout(120_000)
+      test.setTimeout(300_000)
       await visitAll(page, () => expectAccessible(page))
     })
   })
@@ -132,7 +132,7 @@ test('From an empty account to a talk track without touching the mouse', async (
 })
 
 test('Every page fits a phone', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   // The list of steps is in a drawer there: it is wide while one walks, and narrow while one looks.
   await visitAll(page, async () => {
     await page.setViewportSize({ width: 360, height: 780 })
