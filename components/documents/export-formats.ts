@@ -18,6 +18,7 @@ export const exportChoices = {
   talk_track: [docx, pdf, markdown],
   lecture_notes: [docx, pdf, markdown],
   sop: [docx, pdf, markdown],
+  story: [docx, pdf, markdown, { format: 'json', label: 'JSON', extension: 'json' }],
   journey: [
     docx,
     pdf,

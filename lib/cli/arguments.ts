@@ -28,6 +28,7 @@ Generates a document from a file and prints it: progress on stderr, the result o
                    for deck_structure: what it is made from, a transcript or a .pptx
                    for journey_from_diagram: a picture (.png, .jpg, .webp, .gif);
                    for journey_from_transcript, lecture_notes and sop_generation: a transcript (.txt, .md, .srt, .vtt, .json)
+                   for story_generation: a text, what the story is about in its first line and wishes below it
                    for lecture_notes, sop_generation and transcription: sound or video (.mp3, .m4a, .wav, .flac, .ogg,
                    .webm, .mp4, .mov)
   --out FILE       write the result to a file instead
@@ -40,7 +41,10 @@ Generates a document from a file and prints it: progress on stderr, the result o
   --slides N       deck_structure: how many slides, 5 to 120
   --wpm N          talk_track: words a minute, 80 to 220
   --prompt TEXT    journey_from_transcript, journey_from_diagram: what to look for, or whose way it is
-  --language CODE  of sound or video: what is spoken, such as en, de or ja
+  --language CODE  of sound or video: what is spoken, such as en, de or ja; story_generation: what it is written in (default ja)
+  --translation CODE  story_generation: what it is translated to (default en)
+  --level LEVEL    story_generation: N5 to N1 for ja, A1 to C2 for others, or Beginner (default), Intermediate, Advanced
+  --length LENGTH  story_generation: short (default), medium or long
   --again          of sound or video: hear it once more, although it was heard before
   --data DIR       the data of the stack to use (default .offstage)
   --help           this text
@@ -62,11 +66,23 @@ export function readArguments(args: string[]): GenerateArguments | null {
   if (!Object.hasOwn(cliKinds, kind)) {
     throw new CliError(`There is no kind "${kind}" here. The kinds are: ${KIND_LIST}.`, 2)
   }
-  const { tone, audience, topic, goal, slides, wpm, prompt, language } = values
+  const { tone, audience, topic, goal, slides, wpm, prompt, language, translation, level, length } = values
   const again = values.again ? 'yes' : undefined
-  const given = Object.entries({ tone, audience, topic, goal, slides, wpm, prompt, language, again }).filter(
-    ([, value]) => value !== undefined,
-  )
+  const all = {
+    tone,
+    audience,
+    topic,
+    goal,
+    slides,
+    wpm,
+    prompt,
+    language,
+    translation,
+    level,
+    length,
+    again,
+  }
+  const given = Object.entries(all).filter(([, value]) => value !== undefined)
   return {
     kind,
     file,
@@ -106,6 +122,9 @@ function parse(args: string[]) {
         wpm: { type: 'string' },
         prompt: { type: 'string' },
         language: { type: 'string' },
+        translation: { type: 'string' },
+        level: { type: 'string' },
+        length: { type: 'string' },
         again: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -26,18 +26,20 @@ import { CliError } from './cli-error.ts'
 import { deckStructure } from './deck-kinds.ts'
 import { readPicture } from './read-picture.ts'
 import { readRecording } from './read-recording.ts'
+import { storyGeneration } from './story-kind.ts'
 
-/** What a file becomes before it is generated from: a document, or a stored file. */
+/** What a file becomes before it is generated from: a document, a stored file, or the input itself. */
 export type CliSource =
   | { type: DocumentType; title: string; content: unknown; warnings: string[] }
+  | { brief: string; warnings: string[] }
   | { mediaType: string; bytes: Uint8Array; pixels: number; warnings: string[] }
   | { mediaType: string; bytes: Uint8Array; pieces: CutPiece[]; warnings: string[] }
 
 /** What a kind needs to be generated from a file: how to read it, what to start, how to print the result. */
 export interface CliKind {
   read(file: DeckFile): Promise<CliSource>
-  /** The job's input. Throws a CliError that names the option that is wrong. */
-  input(sourceId: string, options: Record<string, string>, isMedia?: boolean): Record<string, unknown>
+  /** The job's input, from the id of what was stored, or the text of a brief. Throws a CliError that names the option that is wrong. */
+  input(source: string, options: Record<string, string>, isMedia?: boolean): Record<string, unknown>
   /** The kind that is generated first, with that input, and what this one is started with: the document of it. */
   first?: { kind: string; next(documentId: string): Record<string, unknown> }
   toMarkdown(title: string, content: unknown): string
@@ -105,6 +107,7 @@ export const cliKinds: Record<string, CliKind> = {
     toMarkdown: (title, content) => sopToMarkdown(title, SopSchema.parse(content)),
     toPrint: (title, content) => printSop(title, SopSchema.parse(content)),
   },
+  story_generation: storyGeneration,
   transcription: {
     async read(file) {
       const recording = await readRecording(file)

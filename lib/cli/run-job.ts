@@ -17,13 +17,14 @@ const MAX_FAILED_POLLS = 75
 const IdSchema = z.looseObject({ id: z.string() })
 const EnqueuedSchema = z.object({ job: JobSchema })
 
-/** Stores what is generated from, in the project that holds what comes from the terminal. */
+/** Stores what is generated from, in the project that holds what comes from the terminal. A brief is stored with its job alone. */
 export async function storeSource(
   connection: Connection,
   fileName: string,
   source: CliSource,
 ): Promise<{ id: string; projectId: string }> {
   const projectId = await findProject(connection)
+  if ('brief' in source) return { id: source.brief, projectId }
   if ('mediaType' in source)
     return { id: await storeMedia(connection, projectId, fileName, source), projectId }
   const answer = await connection.client.rpc('create_document', {

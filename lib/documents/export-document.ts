@@ -13,9 +13,11 @@ import { printOutline } from '@/lib/exporters/print/outline'
 import type { Printable } from '@/lib/exporters/print/printable'
 import { inTurn } from '@/lib/exporters/print/queue'
 import { printSop } from '@/lib/exporters/print/sop'
+import { printStory } from '@/lib/exporters/print/story'
 import { printTalkTrack } from '@/lib/exporters/print/talk-track'
 import { printTranscript } from '@/lib/exporters/print/transcript'
 import { sopToMarkdown } from '@/lib/exporters/sop-markdown'
+import { storyToMarkdown } from '@/lib/exporters/story-markdown'
 import { talkTrackToMarkdown } from '@/lib/exporters/talk-track-markdown'
 import { transcriptToSrt, transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { transcriptToText } from '@/lib/exporters/transcript-text'
@@ -26,7 +28,7 @@ import type { Document } from './schema'
 /**
  * A document as a file to download: talk tracks, outlines and decks as Markdown, transcripts as text or captions, journeys as
  * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki, trainings as
- * Markdown; all of these as Word or PDF.
+ * Markdown, stories as Markdown or JSON; all of these as Word or PDF.
  * `admit` throws where the user may have no more of the costly ones for the moment.
  */
 export async function exportDocument(
@@ -65,6 +67,8 @@ function print(document: Document): Printable {
       return printLectureNotes(document.title, document.content)
     case 'sop':
       return printSop(document.title, document.content)
+    case 'story':
+      return printStory(document.title, document.content)
     case 'talk_track':
       return printTalkTrack(document.title, document.content)
     case 'journey':
@@ -81,12 +85,12 @@ function print(document: Document): Printable {
 /** What is told when a document of another type is asked for. */
 const REFUSED: Record<TextFormat, string> = {
   markdown:
-    'Only decks, outlines, talk tracks, journeys, lecture notes and trainings can be exported as Markdown.',
+    'Only decks, outlines, talk tracks, journeys, lecture notes, trainings and stories can be exported as Markdown.',
   txt: 'Only transcripts can be exported as text or captions.',
   srt: 'Only transcripts can be exported as text or captions.',
   vtt: 'Only transcripts can be exported as text or captions.',
   csv: 'Only journeys can be exported as CSV.',
-  json: 'Only journeys can be exported as JSON.',
+  json: 'Only journeys and stories can be exported as JSON.',
   anki: 'Only lecture notes can be exported as cards.',
 }
 
@@ -105,6 +109,10 @@ function write(document: Document, format: TextFormat): string {
     return outlineToMarkdown(document.title, document.content)
   }
   if (document.type === 'sop' && format === 'markdown') return sopToMarkdown(document.title, document.content)
+  if (document.type === 'story') {
+    if (format === 'markdown') return storyToMarkdown(document.title, document.content)
+    if (format === 'json') return JSON.stringify({ title: document.title, ...document.content }, null, 2)
+  }
   if (document.type === 'journey') {
     if (format === 'markdown') return journeyToMarkdown(document.title, document.content)
     if (format === 'csv') return journeyToCsv(document.content)

@@ -11,6 +11,7 @@ export const DOCUMENT_TYPES = [
   'journey',
   'lecture_notes',
   'sop',
+  'story',
 ] as const satisfies readonly (keyof typeof documentSchemas)[]
 
 const base = z.object({
@@ -33,6 +34,7 @@ export const DocumentSchema = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('journey'), content: documentSchemas.journey }),
   base.extend({ type: z.literal('lecture_notes'), content: documentSchemas.lecture_notes }),
   base.extend({ type: z.literal('sop'), content: documentSchemas.sop }),
+  base.extend({ type: z.literal('story'), content: documentSchemas.story }),
 ])
 export type Document = z.infer<typeof DocumentSchema>
 export type DeckDocument = Extract<Document, { type: 'deck' }>
@@ -42,6 +44,7 @@ export type TranscriptDocument = Extract<Document, { type: 'transcript' }>
 export type JourneyDocument = Extract<Document, { type: 'journey' }>
 export type LectureNotesDocument = Extract<Document, { type: 'lecture_notes' }>
 export type SopDocument = Extract<Document, { type: 'sop' }>
+export type StoryDocument = Extract<Document, { type: 'story' }>
 
 /** A document in a list: everything but its content. */
 export const DocumentSummarySchema = base.extend({

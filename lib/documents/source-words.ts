@@ -5,6 +5,7 @@ const types: Record<string, string> = {
   journey: 'Customer journey',
   lecture_notes: 'Lecture notes',
   sop: 'Training',
+  story: 'Story',
 }
 
 const units: Record<string, string> = {
@@ -14,6 +15,7 @@ const units: Record<string, string> = {
   journey: 'stage',
   lecture_notes: 'section',
   sop: 'chapter',
+  story: 'segment',
 }
 
 const places: Record<string, string> = {
@@ -21,6 +23,7 @@ const places: Record<string, string> = {
   talk_track: 'talk-track',
   journey: 'customer-journey',
   sop: 'training',
+  story: 'story',
 }
 
 /** What a type of document is called where it is chosen as a source. */

@@ -106,6 +106,15 @@ const labels: Record<string, KindLabels> = {
     // The answer has no document of its own: what was said about it stands beside its question.
     liveHref: ({ projectId, input }) => `/projects/${projectId}/training/${String(input.trainingId)}/learn`,
   },
+  story_generation: {
+    noun: 'story',
+    title: 'Story',
+    open: 'Read story',
+    stages: { plan: 'Planning the story', write: 'Writing the story', questions: 'Writing the questions' },
+    partStages: ['plan', 'write'],
+    liveHref: ({ id, projectId }) => `/projects/${projectId}/story/live/${id}`,
+    resultHref: ({ projectId }, documentId) => `/projects/${projectId}/story/${documentId}`,
+  },
   transcription: {
     noun: 'transcript',
     title: 'Transcript',

@@ -46,6 +46,11 @@ const WRITERS: Record<string, (material: unknown) => unknown> = {
   talk_track_scripts: writeTalkTrack,
 }
 
+/** What it is told to write and cannot, said in words of its own: it drafts from what is there, and nothing is. */
+const CANNOT: Record<string, string> = {
+  story_plan: 'It cannot make up a story. Set OPENAI_API_KEY.',
+}
+
 const ABOUT =
   "I am Offstage's offline model. I draft from the words I am given and know nothing else. Set OPENAI_API_KEY to use a real model."
 
@@ -75,6 +80,7 @@ function wantsJson({ response_format: format }: ChatRequest): boolean {
 function writeJson(request: ChatRequest): unknown {
   const name = schemaName(request)
   const writer = name !== undefined && Object.hasOwn(WRITERS, name) ? WRITERS[name] : undefined
+  if (name !== undefined && Object.hasOwn(CANNOT, name)) throw cannot(CANNOT[name] ?? '')
   if (!writer) throw cannot(`It cannot write "${name ?? 'JSON of an unnamed schema'}". Set OPENAI_API_KEY.`)
   const material = /<material>\n([\s\S]*)\n<\/material>/.exec(textOf(request, 'user'))?.[1]
   if (material === undefined)

@@ -131,3 +131,39 @@ it.each([
   expect(() => input({ language: 'de' }, false)).toThrow('--language is for sound and video')
   expect(() => input({ again: 'yes' }, false)).toThrow('--again is for sound and video')
 })
+
+describe('a story', () => {
+  const input = (brief: string, options: Record<string, string> = {}) =>
+    cliKinds.story_generation?.input(brief, options)
+
+  it('is about the first line of its file; what stands below are wishes', () => {
+    expect(input('A small town\n\nWith a dog.\nA happy end.')).toEqual({
+      topic: 'A small town',
+      instructions: 'With a dog.\nA happy end.',
+      language: 'ja',
+      translationLanguage: 'en',
+      level: 'Beginner',
+      length: 'short',
+    })
+    expect(input('A town', { language: 'de', translation: 'fr', level: 'B1', length: 'long' })).toMatchObject(
+      {
+        language: 'de',
+        translationLanguage: 'fr',
+        level: 'B1',
+        length: 'long',
+      },
+    )
+  })
+
+  it.each([
+    ['A town', { level: 'B1' }, '--level is not right'],
+    ['A town', { language: 'xx' }, '--language is not right'],
+    ['A town', { translation: 'ja' }, '--translation is not right'],
+    ['A town', { length: 'endless' }, '--length is not right'],
+    ['A', {}, 'The topic is not right'],
+    [`A town\n${'a'.repeat(1_001)}`, {}, 'What is below the first line is not right'],
+  ])('%j with %j is refused by its name', (brief, options: Record<string, string>, name) => {
+    expect(() => input(brief, options)).toThrow(name)
+    expect(() => input(brief, options)).toThrow(expect.objectContaining({ exitCode: 2 }))
+  })
+})

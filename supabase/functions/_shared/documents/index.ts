@@ -3,6 +3,7 @@ import { JourneySchema } from './journey.ts'
 import { LectureNotesSchema } from './lecture-notes.ts'
 import { OutlineSchema } from './outline.ts'
 import { SopSchema } from './sop.ts'
+import { StorySchema } from './story.ts'
 import { TalkTrackSchema } from './talk-track.ts'
 import { TranscriptSchema } from './transcript.ts'
 
@@ -13,6 +14,7 @@ export const documentSchemas = {
   lecture_notes: LectureNotesSchema,
   outline: OutlineSchema,
   sop: SopSchema,
+  story: StorySchema,
   talk_track: TalkTrackSchema,
   transcript: TranscriptSchema,
 } as const

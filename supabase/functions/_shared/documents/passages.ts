@@ -2,6 +2,7 @@ import { DeckSchema } from './deck.ts'
 import { JOURNEY_ROWS, JourneySchema } from './journey.ts'
 import { LectureNotesSchema } from './lecture-notes.ts'
 import { SopSchema } from './sop.ts'
+import { StorySchema } from './story.ts'
 import { TalkTrackSchema } from './talk-track.ts'
 import { TranscriptSchema } from './transcript.ts'
 
@@ -12,7 +13,7 @@ export interface NumberedText {
 
 /** A document as numbered texts that can be cited. `unit` says what is counted. */
 export interface Passages {
-  unit: 'line' | 'slide' | 'stage' | 'section' | 'chapter' | 'part'
+  unit: 'line' | 'slide' | 'stage' | 'section' | 'chapter' | 'segment' | 'part'
   texts: NumberedText[]
 }
 
@@ -62,6 +63,12 @@ const readers: Record<string, Reader> = {
     )
     return { unit: 'chapter', texts: numbered(texts) }
   },
+  story: (content) => {
+    const story = StorySchema.safeParse(content)
+    return story.success
+      ? { unit: 'segment', texts: numbered(story.data.segments.map(({ text }) => text)) }
+      : null
+  },
   talk_track: (content) => {
     const track = TalkTrackSchema.safeParse(content)
     if (!track.success) return null
@@ -85,7 +92,7 @@ const MAX_PARTS = 5_000
 
 /**
  * A document as numbered texts: the lines of a transcript, the visible slides of a deck or a talk track, the stages
- * of a journey, the sections of lecture notes, the chapters of a training, and of any other type the texts in its content, in their order. Null when it does not hold what its type promises.
+ * of a journey, the sections of lecture notes, the chapters of a training, the segments of a story, and of any other type the texts in its content, in their order. Null when it does not hold what its type promises.
  */
 export function passagesOf({ type, content }: { type: string; content: unknown }): Passages | null {
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined

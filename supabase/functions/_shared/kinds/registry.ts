@@ -6,6 +6,7 @@ import { journeyFromDiagram } from './journey_from_diagram/index.ts'
 import { journeyFromTranscript } from './journey_from_transcript/index.ts'
 import { lectureNotes } from './lecture_notes/index.ts'
 import { sopGeneration } from './sop_generation/index.ts'
+import { storyGeneration } from './story_generation/index.ts'
 import { talkTrack } from './talk_track/index.ts'
 import { transcription } from './transcription/index.ts'
 
@@ -18,6 +19,7 @@ export const kinds: Readonly<Record<string, JobKind>> = {
   deck_structure: deckStructure,
   lecture_notes: lectureNotes,
   sop_generation: sopGeneration,
+  story_generation: storyGeneration,
   talk_track: talkTrack,
   transcription,
 }

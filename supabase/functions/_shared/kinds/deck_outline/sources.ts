@@ -10,7 +10,7 @@ export const SourceSchema = z.strictObject({
   documentId: z.uuid(),
   type: z.string(),
   title: z.string(),
-  unit: z.enum(['line', 'slide', 'stage', 'section', 'chapter', 'part']),
+  unit: z.enum(['line', 'slide', 'stage', 'section', 'chapter', 'segment', 'part']),
   lines: z.array(z.strictObject({ number: z.number().int(), text: z.string() })),
 })
 export type Source = z.infer<typeof SourceSchema>

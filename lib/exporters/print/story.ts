@@ -1,0 +1,54 @@
+import type { Story } from '../../../supabase/functions/_shared/documents/story.ts'
+import { allWords, letterOf, storyFacts, withReadings, wordLine } from '../story-words.ts'
+import {
+  type Block,
+  heading,
+  item,
+  oneLine,
+  type Printable,
+  paragraphs,
+  printableText,
+  remark,
+} from './printable.ts'
+
+/** A story on paper: its text with readings, translations, words, questions, and the answers last. */
+export function printStory(title: string, story: Story): Printable {
+  return {
+    title: oneLine(title) || 'Story',
+    blocks: [
+      ...(story.titleTranslation === '' ? [] : [remark(story.titleTranslation)]),
+      remark(storyFacts(story)),
+      ...story.segments.flatMap((segment): Block[] => [
+        {
+          kind: 'paragraph',
+          runs: withReadings(segment).map(({ text, reading }) => ({
+            text: printableText(text),
+            ...(reading && { faint: true }),
+          })),
+        },
+        ...paragraphs('quote', segment.translation),
+      ]),
+      ...part(
+        'Words',
+        allWords(story).map((entry) => item(0, wordLine(entry))),
+      ),
+      ...part(
+        'Questions',
+        story.questions.flatMap(({ question, choices }, index) => [
+          item(0, `${index + 1}. ${question}`, '', true),
+          ...choices.map((choice, at) => item(1, `${letterOf(at)}) ${choice}`)),
+        ]),
+      ),
+      ...part(
+        'Answers',
+        story.questions.map(({ answer, explanation }, index) =>
+          item(0, `${index + 1}. ${letterOf(answer)}: ${explanation}`),
+        ),
+      ),
+    ],
+  }
+}
+
+function part(words: string, blocks: Block[]): Block[] {
+  return blocks.length === 0 ? [] : [heading(2, words), ...blocks]
+}
