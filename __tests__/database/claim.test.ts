@@ -98,7 +98,10 @@ describe('claim_tasks', () => {
 
   test('a claim that finds nothing writes nothing', async () => {
     const written = await sql.begin(async (tx) => {
-      expect((await tx`select public.claim_tasks('worker', 10) as value`)[0]?.value).toEqual([])
+      expect((await tx`select public.claim_tasks('worker', 10) as value`)[0]?.value).toMatchObject({
+        tasks: [],
+        jobs: [],
+      })
       return tx`select pg_current_xact_id_if_assigned()::text as id`
     })
     expect(written[0]?.id).toBeNull()

@@ -2,7 +2,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asService } from '../support/database.ts'
 import {
   addTestKind,
+  type Claim,
   type ClaimedTask,
+  type Completed,
   claim,
   command,
   createOwner,
@@ -10,10 +12,10 @@ import {
   expireLeases,
   type Owner,
   plannedJob,
-  type Reply,
   readJob,
   readTasks,
   sweep,
+  tasksOf,
 } from '../support/engine.ts'
 import { freshDatabase } from '../support/fresh-database.ts'
 
@@ -22,7 +24,7 @@ let owner: Owner
 
 type Completion = Record<string, unknown>
 
-function completeAll(completions: Completion[]): Promise<(Reply & { taskId: string })[]> {
+function completeAll(completions: Completion[]): Promise<Completed> {
   return asService(sql, async (tx) => {
     const [row] = await tx`select public.complete_tasks(${sql.json(completions as never)}) as value`
     return row?.value
@@ -55,10 +57,7 @@ beforeEach(async () => {
 describe('complete_tasks', () => {
   test('stores many outputs of several jobs at once, each with its event, and moves each job on', async () => {
     const tasks = [...(await workOf(owner, 6, 1)), ...(await workOf(owner, 4, 2))].toSpliced(4, 3)
-    const replies = await completeAll(tasks.map((task) => done(task)))
-    expect(replies.map(({ taskId }) => taskId)).toEqual(tasks.map(({ taskId }) => taskId))
-    for (const reply of replies)
-      expect(reply).toMatchObject({ applied: true, reason: null, jobStatus: 'processing' })
+    expect(await completeAll(tasks.map((task) => done(task)))).toMatchObject({ applied: 7, refused: [] })
     for (const [jobId, mine] of Map.groupBy(tasks, (task) => task.jobId)) {
       expect(await readJob(sql, jobId)).toMatchObject({ stage: 'work', tasks_done: mine.length })
       const stored = (await readTasks(sql, jobId)).filter(
@@ -84,7 +83,7 @@ describe('complete_tasks', () => {
     const nextTasks = [0, 1]
       .map((position) => ({ stage: 'work', position }))
       .concat({ stage: 'save', position: 0 })
-    expect(await completeAll([done(plan, { nextTasks })])).toMatchObject([{ applied: true }])
+    expect(await completeAll([done(plan, { nextTasks })])).toMatchObject({ applied: 1 })
     const work = await claim(sql, 5)
     expect(work).toHaveLength(2)
     const all = work.map((task) => done(task))
@@ -92,9 +91,9 @@ describe('complete_tasks', () => {
     expect(await completeAll(all)).toEqual(first)
     const [save] = await claim(sql, 5)
     if (!save) throw new Error('The last stage did not start')
-    expect(await completeAll([done(save, { finish: { result: { ok: true } } })])).toMatchObject([
-      { applied: true, jobStatus: 'completed' },
-    ])
+    expect(await completeAll([done(save, { finish: { result: { ok: true } } })])).toMatchObject({
+      applied: 1,
+    })
     expect(await readJob(sql, job.id)).toMatchObject({
       status: 'completed',
       progress: 100,
@@ -106,8 +105,7 @@ describe('complete_tasks', () => {
     const job = await plannedJob(sql, owner, 3)
     await sql`delete from public.job_tasks where job_id = ${job.id} and stage = 'save'`
     const work = await claim(sql, 5)
-    const replies = await completeAll(work.map((task) => done(task)))
-    expect(replies.map(({ applied }) => applied)).toEqual([true, true, true])
+    expect(await completeAll(work.map((task) => done(task)))).toMatchObject({ applied: 3, refused: [] })
     expect(await readJob(sql, job.id)).toMatchObject({ status: 'completed', tasks_done: 3 })
   })
 
@@ -115,18 +113,16 @@ describe('complete_tasks', () => {
     const job = await plannedJob(sql, owner, 4)
     const [a, b, c, d] = await claim(sql, 4)
     if (!a || !b || !c || !d) throw new Error('Four tasks were expected')
-    const replies = await completeAll([
+    const { applied, refused } = await completeAll([
       done(a),
       done(b, { output: 'x'.repeat(1_000_001) }),
       done(c, { nextTasks: [{ stage: 'plan', position: 7 }] }),
       done(d),
     ])
-    expect(replies.map(({ applied, reason }) => [applied, reason])).toEqual([
-      [true, null],
-      [false, 'rejected'],
-      [false, 'rejected'],
-      [true, null],
-    ])
+    expect(applied).toBe(2)
+    expect(refused).toEqual(
+      [b, c].map(({ taskId, leaseToken }) => ({ taskId, leaseToken, reason: 'rejected' })),
+    )
     expect((await readTasks(sql, job.id)).map(({ status }) => status)).toEqual([
       'completed',
       'completed',
@@ -144,12 +140,9 @@ describe('complete_tasks', () => {
     await sweep(sql)
     const [successor] = await claim(sql, 1)
     expect(successor?.taskId).toBe(late.taskId)
-    const replies = await completeAll([done(late, { output: 'late' }), ...held.map((task) => done(task))])
-    expect(replies.map(({ applied, reason }) => [applied, reason])).toEqual([
-      [false, 'lease_lost'],
-      [true, null],
-      [true, null],
-    ])
+    const reply = await completeAll([done(late, { output: 'late' }), ...held.map((task) => done(task))])
+    const { taskId, leaseToken } = late
+    expect(reply).toMatchObject({ applied: 2, refused: [{ taskId, leaseToken, reason: 'lease_lost' }] })
     const task = (await readTasks(sql, late.jobId)).find(({ id }) => id === late.taskId)
     expect(task).toMatchObject({ status: 'processing', output: null })
   })
@@ -165,12 +158,11 @@ describe('complete_tasks', () => {
     const [kept] = (await claim(sql, 5)).filter(({ jobId }) => jobId === stopped.id)
     if (!kept || !again) throw new Error('Nothing to claim')
     await command(sql, 'cancel_job', owner.userId, stopped.id)
-    const replies = await completeAll([done(late), done(again), done(kept)])
-    expect(replies).toMatchObject([
-      { applied: false, reason: 'lease_lost' },
-      { applied: true, jobStatus: 'processing' },
-      { applied: true, jobStatus: 'cancelled' },
-    ])
+    const { applied, refused } = await completeAll([done(late), done(again), done(kept)])
+    expect(applied).toBe(2)
+    expect(refused).toEqual([{ taskId: late.taskId, leaseToken: late.leaseToken, reason: 'lease_lost' }])
+    expect((await readTasks(sql, lost.id)).find(({ id }) => id === again.taskId)?.status).toBe('completed')
+    expect(await readJob(sql, stopped.id)).toMatchObject({ status: 'cancelled' })
     expect((await readTasks(sql, stopped.id)).find(({ id }) => id === kept.taskId)?.status).toBe('completed')
   })
 
@@ -182,7 +174,7 @@ describe('complete_tasks', () => {
     const replies = await Promise.all(
       batches.map((batch, n) => completeAll((n % 2 ? batch : batch.toReversed()).map((task) => done(task)))),
     )
-    expect(replies.flat().filter(({ applied }) => applied)).toHaveLength(40)
+    expect(replies.reduce((sum, { applied }) => sum + applied, 0)).toBe(40)
     const jobs = await sql`select tasks_done, stage from public.jobs`
     for (const job of jobs) expect(job).toMatchObject({ stage: 'save', tasks_done: 0 })
   })
@@ -193,7 +185,8 @@ describe('complete_and_claim', () => {
     asService(sql, async (tx) => {
       const [row] =
         await tx`select public.complete_and_claim(${sql.json(completions as never)}, 'worker-2', ${max}) as value`
-      return row?.value as { completed: (Reply & { taskId: string })[]; claimed: ClaimedTask[] }
+      const { completed, claimed } = row?.value as { completed: Completed; claimed: Claim }
+      return { completed, claimed: tasksOf(claimed) }
     })
 
   test('stores what ended and brings what that made due, in one call', async () => {
@@ -205,7 +198,7 @@ describe('complete_and_claim', () => {
       [done(plan, { nextTasks: [...nextTasks, { stage: 'save', position: 0 }] })],
       2,
     )
-    expect(completed).toMatchObject([{ taskId: plan.taskId, applied: true, jobStatus: 'processing' }])
+    expect(completed).toMatchObject({ applied: 1, refused: [] })
     expect(claimed.map(({ stage, position }) => [stage, position])).toEqual([
       ['work', 0],
       ['work', 1],
@@ -214,7 +207,7 @@ describe('complete_and_claim', () => {
       claimed.map((task) => done(task)),
       2,
     )
-    expect(rest.completed.map(({ applied }) => applied)).toEqual([true, true])
+    expect(rest.completed.applied).toBe(2)
     expect(rest.claimed.map(({ stage, position }) => [stage, position])).toEqual([['work', 2]])
   })
 
@@ -224,7 +217,7 @@ describe('complete_and_claim', () => {
     await expireLeases(sql, task.jobId)
     await sweep(sql)
     const { completed, claimed } = await completeAndClaim([done(task)], 1)
-    expect(completed).toMatchObject([{ applied: false, reason: 'lease_lost' }])
+    expect(completed).toMatchObject({ applied: 0, refused: [{ taskId: task.taskId, reason: 'lease_lost' }] })
     expect(claimed).toHaveLength(1)
   })
 })
@@ -234,10 +227,9 @@ describe('plans', () => {
     const one = await sql.reserve()
     try {
       const run = async () => {
-        const [{ value: claimed = [] } = {}] = await one<
-          { value: ClaimedTask[] }[]
-        >`select public.claim_tasks('w', 3) as value`
-        await one`select public.complete_tasks(${sql.json(claimed.map((task) => done(task)) as never)})`
+        const [row] = await one<{ value: Claim }[]>`select public.claim_tasks('w', 3) as value`
+        const tasks = row ? tasksOf(row.value) : []
+        await one`select public.complete_tasks(${sql.json(tasks.map((task) => done(task)) as never)})`
       }
       await plannedJob(sql, owner, 10, { input: { n: 0 } })
       for (let n = 0; n < 3; n += 1) await run()

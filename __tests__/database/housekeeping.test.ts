@@ -108,7 +108,7 @@ describe('the time line of a job that goes wrong again and again', () => {
         declare v_task jsonb;
         begin
           for n in 1..current_setting('test.times')::integer loop
-            v_task := public.claim_tasks('worker', 1) -> 0;
+            v_task := public.claim_tasks('worker', 1) -> 'tasks' -> 0;
             perform public.start_jobs(array[current_setting('test.job')::uuid]);
             perform public.fail_task(
               (v_task ->> 'taskId')::uuid, (v_task ->> 'leaseToken')::uuid, 'test', 'No.', false, null,

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asUser } from '../support/database.ts'
 import {
   addTestKind,
+  type Claim,
   type ClaimedTask,
   claim,
   complete,
@@ -84,10 +85,10 @@ describe('the limits of what runs', () => {
   test('a claim that hangs in its transaction does not hold up the others', async () => {
     await manyJobs(await createOwner(sql), 4)
     await sql.begin(async (tx) => {
-      const [held] = await tx<{ value: ClaimedTask[] }[]>`select public.claim_tasks('hangs', 2) as value`
+      const [held] = await tx<{ value: Claim }[]>`select public.claim_tasks('hangs', 2) as value`
       const others = await claim(sql, 10)
       expect(others).toHaveLength(2)
-      const ids = [...(held?.value ?? []), ...others].map(({ taskId }) => taskId)
+      const ids = [...(held?.value.tasks ?? []), ...others].map(({ taskId }) => taskId)
       expect(new Set(ids).size).toBe(4)
     })
   })

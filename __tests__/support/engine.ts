@@ -79,8 +79,32 @@ export function command(sql: Sql, verb: Verb, userId: string, jobId: string): Pr
   return asUser(sql, userId, (tx) => one<Job>(tx`select ${sql('public')}.${sql(verb)}(${jobId}) as value`))
 }
 
-export function claimUnsaid(sql: Sql, max: number, worker = 'worker-1'): Promise<ClaimedTask[]> {
-  return asService(sql, (tx) => one<ClaimedTask[]>(tx`select public.claim_tasks(${worker}, ${max}) as value`))
+/** What `claim_tasks` answers. */
+export interface Claim {
+  tasks: Omit<ClaimedTask, 'userId' | 'started'>[]
+  jobs: Pick<ClaimedTask, 'jobId' | 'userId' | 'started'>[]
+}
+
+/** What `complete_tasks` answers. */
+export interface Completed {
+  applied: number
+  refused: { taskId: string; leaseToken: string; reason: string }[]
+  deferred: string[]
+}
+
+/** Each task with what the claim says of its job. */
+export function tasksOf({ tasks, jobs }: Claim): ClaimedTask[] {
+  return tasks.map((task) => {
+    const job = jobs.find(({ jobId }) => jobId === task.jobId)
+    if (!job) throw new Error('The job of a claimed task is missing')
+    return { ...task, userId: job.userId, started: job.started }
+  })
+}
+
+export async function claimUnsaid(sql: Sql, max: number, worker = 'worker-1'): Promise<ClaimedTask[]> {
+  return tasksOf(
+    await asService(sql, (tx) => one<Claim>(tx`select public.claim_tasks(${worker}, ${max}) as value`)),
+  )
 }
 
 export function startJobs(sql: Sql, jobIds: string[]) {

@@ -11,6 +11,15 @@ export interface Lease {
   started: boolean
 }
 
+interface Claim {
+  tasks: Omit<Lease, 'started'>[]
+  jobs: { jobId: string; started: boolean }[]
+}
+
+interface Completed {
+  applied: number
+}
+
 type Json = postgres.JSONValue
 
 async function value<T>(rows: Promise<readonly { value: T }[]>): Promise<T> {
@@ -19,8 +28,13 @@ async function value<T>(rows: Promise<readonly { value: T }[]>): Promise<T> {
   return row.value
 }
 
-export function claimTasks(sql: postgres.Sql, max: number): Promise<Lease[]> {
-  return value(sql<{ value: Lease[] }[]>`select public.claim_tasks('bench', ${max}) as value`)
+export async function claimTasks(sql: postgres.Sql, max: number): Promise<Lease[]> {
+  return leasesOf(await value(sql<{ value: Claim }[]>`select public.claim_tasks('bench', ${max}) as value`))
+}
+
+function leasesOf({ tasks, jobs }: Claim): Lease[] {
+  const started = new Set(jobs.filter((job) => job.started).map(({ jobId }) => jobId))
+  return tasks.map((task) => ({ ...task, started: started.has(task.jobId) }))
 }
 
 export function startJobs(
@@ -49,12 +63,10 @@ export async function completeTask(
 /** The same for many in one round trip; every one must apply. */
 export async function completeTasks(sql: postgres.Sql, leases: Lease[], finish?: Json): Promise<void> {
   const completions = leases.map(({ taskId, leaseToken }) => ({ taskId, leaseToken, output: {}, finish }))
-  const replies = await value(
-    sql<{ value: { applied: boolean }[] }[]>`
-      select public.complete_tasks(${sql.json(completions as Json)}) as value`,
+  const { applied } = await value(
+    sql<{ value: Completed }[]>`select public.complete_tasks(${sql.json(completions as Json)}) as value`,
   )
-  const lost = replies.filter(({ applied }) => !applied).length
-  if (lost > 0) throw new Error(`${lost} of ${leases.length} completions were not applied`)
+  if (applied < leases.length) throw new Error(`Only ${applied} of ${leases.length} completions were applied`)
 }
 
 /** Completes one and claims the next in one round trip. */
@@ -65,11 +77,11 @@ export async function completeAndClaim(
 ): Promise<Lease[]> {
   const completions = [{ taskId, leaseToken, output: {}, finish }]
   const { completed, claimed } = await value(
-    sql<{ value: { completed: { applied: boolean }[]; claimed: Lease[] } }[]>`
+    sql<{ value: { completed: Completed; claimed: Claim } }[]>`
       select public.complete_and_claim(${sql.json(completions as Json)}, 'bench', 1) as value`,
   )
-  if (!completed.every(({ applied }) => applied)) throw new Error('The completion was not applied')
-  return claimed
+  if (completed.applied !== 1) throw new Error('The completion was not applied')
+  return leasesOf(claimed)
 }
 
 /** Jobs whose tasks are all claimable; straight into the tables, as admission would have left them. */

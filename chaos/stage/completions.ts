@@ -4,24 +4,25 @@ import type { Write } from '../check/record.ts'
 /** In which the workers of a run say who they are: see `functions/job-worker`. */
 export const WORKER_HEADER = 'x-chaos-worker'
 
-const ClaimedSchema = z
-  .array(
+const ClaimSchema = z.looseObject({
+  tasks: z.array(
     z.looseObject({
       taskId: z.string(),
+      jobId: z.string(),
       leaseToken: z.string(),
       attempt: z.number(),
       stage: z.string(),
       position: z.number(),
-      jobInput: z.looseObject({ key: z.string().optional() }),
     }),
-  )
-  .nullable()
+  ),
+  jobs: z.array(z.looseObject({ jobId: z.string(), input: z.looseObject({ key: z.string().optional() }) })),
+})
 const CompletionsSchema = z.looseObject({ completions: z.array(z.looseObject({ leaseToken: z.string() })) })
-const RepliesSchema = z.array(z.looseObject({ applied: z.boolean() }))
+const CompletedSchema = z.looseObject({ refused: z.array(z.looseObject({ leaseToken: z.string() })) })
 /** Of `complete_tasks`, or of `complete_and_claim`. */
 const AnswerSchema = z.union([
-  RepliesSchema.transform((completed) => ({ completed, claimed: null })),
-  z.object({ completed: RepliesSchema, claimed: ClaimedSchema }),
+  z.object({ completed: CompletedSchema, claimed: ClaimSchema }),
+  CompletedSchema.transform((completed) => ({ completed, claimed: null })),
 ])
 
 /** What a worker was given to do, and which attempt at it that is. */
@@ -72,37 +73,42 @@ export class Completions {
   }
 
   claimed(answer: string): void {
-    this.#note(ClaimedSchema.parse(JSON.parse(answer)))
+    this.#note(ClaimSchema.parse(JSON.parse(answer)))
   }
 
-  #note(tasks: z.infer<typeof ClaimedSchema>): void {
-    for (const { leaseToken, jobInput, taskId, stage, position, attempt } of tasks ?? [])
-      this.#claims.set(leaseToken, { taskId, key: jobInput.key ?? '', stage, position, attempt })
+  #note({ tasks, jobs }: z.infer<typeof ClaimSchema>): void {
+    const keyOf = new Map(jobs.map(({ jobId, input }) => [jobId, input.key ?? '']))
+    for (const { leaseToken, jobId, taskId, stage, position, attempt } of tasks)
+      this.#claims.set(leaseToken, { taskId, key: keyOf.get(jobId) ?? '', stage, position, attempt })
   }
 
   /** Waits while what is sent here is held. */
   async pass(worker: string, sent: string): Promise<void> {
     const waiting = this.#waiting
-    const claims = this.#claimsOf(sent).filter((claim) => claim !== undefined)
+    // None where the claim's own answer never came by.
+    const claims = tokensOf(sent).flatMap((token) => this.#claims.get(token) ?? [])
     if (!waiting?.chosen(worker, claims)) return
     this.#waiting = null
     await new Promise<void>((letGo) => waiting.settle({ worker, claims, letGo }))
   }
 
   answered(sent: string, at: number, answer: string): void {
-    const claims = this.#claimsOf(sent)
     const { completed, claimed } = AnswerSchema.parse(JSON.parse(answer))
-    completed.forEach(({ applied }, index) => {
-      const claim = claims[index]
-      if (claim) this.writes.push({ taskId: claim.taskId, attempt: claim.attempt, at, applied })
-    })
-    this.#note(claimed)
+    const refused = new Set(completed.refused.map(({ leaseToken }) => leaseToken))
+    for (const leaseToken of tokensOf(sent)) {
+      const claim = this.#claims.get(leaseToken)
+      if (!claim) continue
+      this.writes.push({
+        taskId: claim.taskId,
+        attempt: claim.attempt,
+        at,
+        applied: !refused.has(leaseToken),
+      })
+    }
+    if (claimed) this.#note(claimed)
   }
+}
 
-  /** In the order of what was sent; none where the claim's own answer never came by. */
-  #claimsOf(sent: string): (Claim | undefined)[] {
-    return CompletionsSchema.parse(JSON.parse(sent)).completions.map(({ leaseToken }) =>
-      this.#claims.get(leaseToken),
-    )
-  }
+function tokensOf(sent: string): string[] {
+  return CompletionsSchema.parse(JSON.parse(sent)).completions.map(({ leaseToken }) => leaseToken)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { asService, asUser, createProject, type Sql, type Transaction } from '../../support/database.ts'
 import {
+  type Completed,
   claim,
   command,
   complete,
@@ -79,12 +80,12 @@ const told = ({ applied, reason }: Reply) => (applied ? 'applied' : (reason ?? '
 async function completeInBatch(sql: Sql, lease: Lease, more: object): Promise<string> {
   const completion = { taskId: lease.taskId, leaseToken: lease.leaseToken, output: { done: 1 }, ...more }
   const late = { taskId: lease.taskId, leaseToken: randomUUID(), output: { done: 2 } }
-  const [row] = await asService<{ value: Reply[] }[]>(
+  const [row] = await asService<{ value: Completed }[]>(
     sql,
     (tx) => tx`select public.complete_tasks(${tx.json([completion, late])}) as value`,
   )
-  const [reply] = row?.value ?? []
-  return reply ? told(reply) : 'nothing'
+  if (!row) return 'nothing'
+  return row.value.refused.find(({ leaseToken }) => leaseToken === lease.leaseToken)?.reason ?? 'applied'
 }
 
 const foreign = (cast: Cast): Lease => ({ taskId: leaseOf(cast).taskId, leaseToken: randomUUID() })

@@ -97,9 +97,8 @@ describe('a lease that is lost while its worker is frozen', () => {
         },
         { timeout: 4_000, interval: 100 },
       )
-      const [claimed] = await must(
-        serviceClient().rpc('claim_tasks', { worker_id: 'another', max_tasks: 10 }),
-      )
+      const claim = await must(serviceClient().rpc('claim_tasks', { worker_id: 'another', max_tasks: 10 }))
+      const [claimed] = claim.tasks
       const script = { title: 'T', script: 'Written by another. Twice.', deliveryNotes: 'Slow.', seconds: 4 }
       const output = {
         scripts: [1, 2, 3].map((number) => ({ slideId: `s${number}`, ...script })),

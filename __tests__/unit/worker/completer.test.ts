@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answeringEach, Broken, COMPLETED, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
+import { answeringEach, Broken, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
 import { startWorker } from './start-worker.ts'
 
 describe('a completion that claims', () => {
@@ -35,7 +35,7 @@ describe('a completion that claims', () => {
           breaks -= 1
           throw new Broken(503)
         }
-        return answeringEach(() => COMPLETED)(args)
+        return answeringEach(() => null)(args)
       },
     })
     const { worker, idle, logs } = startWorker(supabase, { env: { WORKER_CONCURRENCY: '1' } })
@@ -44,6 +44,18 @@ describe('a completion that claims', () => {
     const ids = supabase.completions().map(({ taskId }) => taskId)
     expect(ids).toEqual([tasks[0]?.taskId, tasks[0]?.taskId, tasks[1]?.taskId])
     expect(logs.join()).toContain('complete_and_claim_failed')
+  })
+
+  it('takes no completion for stored that the answer does not count', async () => {
+    const supabase = fakeSupabase({
+      claim_tasks: queueOf([claimed()]),
+      complete_tasks: () => ({ applied: 0, refused: [], deferred: [] }),
+    })
+    const { worker, idle, logs } = startWorker(supabase)
+    worker.kicked({})
+    await idle()
+    expect(logs.join()).toContain('outcome_unreported')
+    expect(logs.join()).not.toContain('task_completed')
   })
 
   it('does not take new work when the budget is used up', async () => {

@@ -1,4 +1,4 @@
-import type { ClaimedTask } from '@shared/engine/job-store.ts'
+import type { Claim, ClaimedTask, Completed } from '@shared/engine/job-store.ts'
 
 type Args = Record<string, unknown>
 type Handler = (args: Args) => unknown
@@ -25,10 +25,10 @@ export interface FakeSupabase {
   completions(): Record<string, unknown>[]
 }
 
-export const COMPLETED = { applied: true, reason: null, jobStatus: 'processing', deferred: false }
+export const NOTHING: Claim = { leaseMs: 45_000, tasks: [], jobs: [] }
 
 const DEFAULTS: Record<string, Handler> = {
-  claim_tasks: () => [],
+  claim_tasks: () => NOTHING,
   extend_leases: ({ leases }) =>
     (leases as { taskId: string }[]).map(({ taskId }) => ({
       taskId,
@@ -36,7 +36,7 @@ const DEFAULTS: Record<string, Handler> = {
       renewed: true,
       cancelled: false,
     })),
-  complete_tasks: answeringEach(() => COMPLETED),
+  complete_tasks: answeringEach(() => null),
   fail_task: () => ({ applied: true, jobStatus: 'processing', retryInMs: null }),
   start_jobs: () => ({ deferred: [], left: [] }),
   release_tasks: ({ leases }) => ({ released: (leases as unknown[]).length }),
@@ -82,11 +82,25 @@ export function fakeSupabase(handlers: Record<string, Handler> = {}): FakeSupaba
   return supabase
 }
 
-/** A handler for `complete_tasks` that answers each task of a batch. */
+interface Sent {
+  taskId: string
+  leaseToken: string
+  output: unknown
+}
+
+/** A handler for `complete_tasks` that says of each task of a batch why it is refused; null when it is not. */
 export function answeringEach(
-  answer: (completion: Record<string, unknown>) => Record<string, unknown>,
+  refusal: (completion: Sent) => string | null,
+  deferred: string[] = [],
 ): Handler {
-  return ({ completions }) => (completions as Record<string, unknown>[]).map(answer)
+  return ({ completions }): Completed => {
+    const sent = completions as Sent[]
+    const refused = sent.flatMap((one) => {
+      const reason = refusal(one)
+      return reason === null ? [] : { taskId: one.taskId, leaseToken: one.leaseToken, reason }
+    })
+    return { applied: sent.length - refused.length, refused, deferred }
+  }
 }
 
 async function answerBoth(completed: Response, claim: () => Response): Promise<Response> {
@@ -123,5 +137,18 @@ export function claimed(change: Partial<ClaimedTask> = {}): ClaimedTask {
 /** A handler for `claim_tasks` that gives out these tasks in order, as many as are asked for. */
 export function queueOf(tasks: ClaimedTask[]): Handler {
   const waiting = [...tasks]
-  return (args) => waiting.splice(0, args.max_tasks as number)
+  return (args) => claimOf(waiting.splice(0, args.max_tasks as number))
+}
+
+/** Tasks as `claim_tasks` tells them. */
+export function claimOf(tasks: ClaimedTask[]): Claim {
+  return {
+    leaseMs: tasks[0]?.leaseMs ?? NOTHING.leaseMs,
+    tasks: tasks.map(({ taskId, jobId, stage, position, input, attempt, leaseToken }) => {
+      return { taskId, jobId, stage, position, input, attempt, leaseToken }
+    }),
+    jobs: tasks.map(({ jobId, userId, projectId, kind, run, jobInput, started }) => {
+      return { jobId, userId, projectId, kind, run, input: jobInput, started }
+    }),
+  }
 }

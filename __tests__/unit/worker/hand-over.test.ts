@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { claimed, fakeSupabase } from './fake-supabase.ts'
+import { claimed, claimOf, fakeSupabase, queueOf } from './fake-supabase.ts'
 import { hanging, startWorker } from './start-worker.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -11,7 +11,7 @@ const env = { WORKER_BUDGET_SECONDS: '60', WORKER_WALL_CLOCK_SECONDS: '150', WOR
 /** A queue that never runs dry, of tasks that take `seconds` each. */
 function endless(seconds: number, kick: () => unknown) {
   const supabase = fakeSupabase({
-    claim_tasks: ({ max_tasks }) => Array.from({ length: max_tasks as number }, () => claimed()),
+    claim_tasks: ({ max_tasks }) => claimOf(Array.from({ length: max_tasks as number }, () => claimed())),
     kick,
   })
   const handler = async () => {
@@ -83,7 +83,7 @@ describe('near the end of its budget a worker', () => {
   it('aborts what is left at 85 % of it, before beforeunload comes, gives it back and kicks: no failure', async () => {
     const { handler, reasons } = hanging()
     const tasks = [claimed(), claimed()]
-    const supabase = fakeSupabase({ claim_tasks: ({ max_tasks }) => tasks.splice(0, max_tasks as number) })
+    const supabase = fakeSupabase({ claim_tasks: queueOf(tasks) })
     const { worker, busy } = startWorker(supabase, { handler, env })
     worker.kicked({})
     await vi.advanceTimersByTimeAsync(127_000)
@@ -113,7 +113,7 @@ describe('an isolate that is being shut down', () => {
   it('gives everything back, passes it on, and takes nothing more', async () => {
     const { handler, reasons } = hanging()
     const tasks = Array.from({ length: 5 }, () => claimed())
-    const supabase = fakeSupabase({ claim_tasks: ({ max_tasks }) => tasks.splice(0, max_tasks as number) })
+    const supabase = fakeSupabase({ claim_tasks: queueOf(tasks) })
     const { worker, busy } = startWorker(supabase, { handler, env })
     worker.kicked({})
     await vi.advanceTimersByTimeAsync(1_000)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answeringEach, Broken, COMPLETED, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
+import { answeringEach, Broken, claimed, claimOf, fakeSupabase, queueOf } from './fake-supabase.ts'
 import { hanging, startWorker } from './start-worker.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -120,7 +120,7 @@ describe('events that were held back', () => {
     const tasks = [claimed(), claimed({ jobId: 'job-2' }), claimed()]
     const supabase = fakeSupabase({
       claim_tasks: queueOf(tasks),
-      complete_tasks: answeringEach(() => ({ ...COMPLETED, deferred: true })),
+      complete_tasks: answeringEach(() => null, ['job-1', 'job-2']),
     })
     const { worker, busy } = startWorker(supabase)
     worker.kicked({})
@@ -137,7 +137,7 @@ describe('a retry', () => {
   it('that is due soon is waited for', async () => {
     const waiting = [claimed()]
     const supabase = fakeSupabase({
-      claim_tasks: () => waiting.splice(0),
+      claim_tasks: () => claimOf(waiting.splice(0)),
       fail_task: () => ({
         applied: true,
         jobStatus: 'processing',
@@ -158,7 +158,7 @@ describe('a retry', () => {
   it('that is far off is left to the sweep', async () => {
     const waiting = [claimed()]
     const supabase = fakeSupabase({
-      claim_tasks: () => waiting.splice(0),
+      claim_tasks: () => claimOf(waiting.splice(0)),
       fail_task: () => ({
         applied: true,
         jobStatus: 'processing',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
+import { claimed, claimOf, fakeSupabase, queueOf } from './fake-supabase.ts'
 import { startWorker } from './start-worker.ts'
 
 describe("the worker's loop", () => {
@@ -38,7 +38,7 @@ describe("the worker's loop", () => {
     const later = claimed()
     const waiting = [first]
     const gate = Promise.withResolvers<void>()
-    const supabase = fakeSupabase({ claim_tasks: () => waiting.splice(0) })
+    const supabase = fakeSupabase({ claim_tasks: () => claimOf(waiting.splice(0)) })
     const handler = async () => {
       await gate.promise
       return { output: 'done' }
@@ -56,7 +56,7 @@ describe("the worker's loop", () => {
 
   it('starts again after it went idle', async () => {
     const waiting = [claimed()]
-    const supabase = fakeSupabase({ claim_tasks: () => waiting.splice(0) })
+    const supabase = fakeSupabase({ claim_tasks: () => claimOf(waiting.splice(0)) })
     const { worker, idle } = startWorker(supabase)
     worker.kicked({})
     await idle()

@@ -2,7 +2,7 @@ import { FatalError, RetryableError } from '@shared/engine/errors.ts'
 import { defineKind, type TaskResult } from '@shared/engine/kind.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { answeringEach, Broken, COMPLETED, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
+import { answeringEach, Broken, claimed, fakeSupabase, queueOf } from './fake-supabase.ts'
 import { type Handler, startWorker } from './start-worker.ts'
 
 async function run(handler: Handler, change: Parameters<typeof claimed>[0] = {}) {
@@ -109,7 +109,7 @@ describe('a database that does not take the outcome', () => {
       complete_tasks: (args) => {
         failures -= 1
         if (failures >= 0) throw new Broken(failures === 0 ? 503 : 0)
-        return answeringEach(() => COMPLETED)(args)
+        return answeringEach(() => null)(args)
       },
     })
     const { worker, busy } = startWorker(supabase)
@@ -126,7 +126,7 @@ describe('a database that does not take the outcome', () => {
   it('for good ends the attempt with result_rejected', async () => {
     const supabase = fakeSupabase({
       claim_tasks: queueOf([claimed()]),
-      complete_tasks: answeringEach(() => ({ ...COMPLETED, applied: false, reason: 'rejected' })),
+      complete_tasks: answeringEach(() => 'rejected'),
     })
     const { worker, idle } = startWorker(supabase)
     worker.kicked({})
@@ -137,7 +137,7 @@ describe('a database that does not take the outcome', () => {
   it('because another worker has the task by now is only logged', async () => {
     const supabase = fakeSupabase({
       claim_tasks: queueOf([claimed()]),
-      complete_tasks: answeringEach(() => ({ ...COMPLETED, applied: false, reason: 'lease_lost' })),
+      complete_tasks: answeringEach(() => 'lease_lost'),
     })
     const { worker, idle, logs } = startWorker(supabase)
     worker.kicked({})

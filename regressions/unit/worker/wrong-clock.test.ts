@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { claimed, fakeSupabase } from '../../../__tests__/unit/worker/fake-supabase.ts'
+import { claimed, claimOf, fakeSupabase } from '../../../__tests__/unit/worker/fake-supabase.ts'
 import { startWorker } from '../../../__tests__/unit/worker/start-worker.ts'
 
 // The worker compared the time of a retry, by the database's clock, with its own: one whose clock was off by minutes
@@ -14,7 +14,7 @@ it.each([
   vi.setSystemTime(Date.now() + offMs)
   const waiting = [claimed()]
   const supabase = fakeSupabase({
-    claim_tasks: () => waiting.splice(0),
+    claim_tasks: () => claimOf(waiting.splice(0)),
     fail_task: () => ({ applied: true, jobStatus: 'processing', retryAt: dueAt, retryInMs: 2_000 }),
   })
   const { worker, busy } = startWorker(supabase, { handler: () => Promise.reject(new Error('once')) })

@@ -14,24 +14,45 @@ interface CompleterOptions {
   /** Whether this worker takes more work at all. */
   claiming(): boolean
   onClaimed(tasks: ClaimedTask[], askedAt: number): void
+  onDeferred(jobId: string): void
   log: Log
 }
 
-/** `looked`: more work was asked for in the same call, and there was no more than what came. */
-export type Settlement = Completed & { looked: boolean }
+/** What became of a completion. */
+export interface Settlement {
+  /** Why it was not applied; null when it was. */
+  refused: string | null
+  /** More work was asked for in the same call, and there was no more than what came. */
+  looked: boolean
+}
 
 /** Completes leases, many in one call when they come together, and takes new work for their places with it. */
-export function createCompleter({ workerId, store, slots, claiming, onClaimed, log }: CompleterOptions) {
+export function createCompleter({
+  workerId,
+  store,
+  slots,
+  claiming,
+  onClaimed,
+  onDeferred,
+  log,
+}: CompleterOptions) {
   async function completeAndClaim(completions: (Lease & Completion)[]): Promise<Settlement[]> {
     const { places, giveBack } = slots.reserve(completions.length)
     const askedAt = performance.now()
     try {
       const { completed, claimed } = await store.completeAndClaim(completions, workerId, places)
       onClaimed(claimed, askedAt)
-      return completed.map((reply) => ({ ...reply, looked: true }))
+      return settled(completions, completed, true)
     } finally {
       giveBack()
     }
+  }
+
+  function settled(sent: Lease[], { applied, refused, deferred }: Completed, looked: boolean): Settlement[] {
+    if (applied + refused.length !== sent.length) throw new Error('Some completions were not answered.')
+    for (const jobId of deferred) onDeferred(jobId)
+    const reasons = new Map(refused.map(({ leaseToken, reason }) => [leaseToken, reason]))
+    return sent.map(({ leaseToken }) => ({ refused: reasons.get(leaseToken) ?? null, looked }))
   }
 
   async function send(completions: (Lease & Completion)[]): Promise<Settlement[]> {
@@ -44,8 +65,7 @@ export function createCompleter({ workerId, store, slots, claiming, onClaimed, l
         log('complete_and_claim_failed', traceOf(error))
       }
     }
-    const completed = await store.complete(completions)
-    return completed.map((reply) => ({ ...reply, looked: false }))
+    return settled(completions, await store.complete(completions), false)
   }
 
   const complete = inBatches<Lease & Completion, Settlement>({

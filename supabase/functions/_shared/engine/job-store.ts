@@ -8,41 +8,62 @@ export interface Lease {
   leaseToken: string
 }
 
-export const ClaimedTaskSchema = z.object({
-  taskId: z.string(),
+const ClaimedJobSchema = z.object({
   jobId: z.string(),
   userId: z.string(),
   projectId: z.string(),
   kind: z.string(),
-  stage: z.string(),
-  position: z.number(),
-  input: z.unknown(),
-  jobInput: z.unknown(),
-  attempt: z.number(),
-  leaseToken: z.string(),
-  /** How long the lease holds from the claim on: the worker's own clock may be wrong, so it is told no time. */
-  leaseMs: z.number().positive(),
   run: z.number(),
-  /** False while its job does not say that it has begun. */
+  input: z.unknown(),
+  /** False while it does not say that it has begun. */
   started: z.boolean(),
 })
-export type ClaimedTask = z.infer<typeof ClaimedTaskSchema>
+const ClaimSchema = z.object({
+  /** How long the leases hold from the claim on: the worker's own clock may be wrong, so it is told no time. */
+  leaseMs: z.number().positive(),
+  tasks: z.array(
+    z.object({
+      taskId: z.string(),
+      jobId: z.string(),
+      stage: z.string(),
+      position: z.number(),
+      input: z.unknown(),
+      attempt: z.number(),
+      leaseToken: z.string(),
+    }),
+  ),
+  jobs: z.array(ClaimedJobSchema),
+})
+/** What `claim_tasks` answers: each job once, however many of its tasks were taken. */
+export type Claim = z.infer<typeof ClaimSchema>
+
+/** A task with what it must know of its job. */
+export type ClaimedTask = Claim['tasks'][number] &
+  Omit<Claim['jobs'][number], 'input'> & { jobInput: unknown; leaseMs: number }
+
+const ClaimedTasksSchema = ClaimSchema.transform(({ leaseMs, tasks, jobs }, context): ClaimedTask[] => {
+  const jobOf = new Map(jobs.map(({ input, ...job }) => [job.jobId, { ...job, jobInput: input, leaseMs }]))
+  return tasks.flatMap((task) => {
+    const job = jobOf.get(task.jobId)
+    if (job) return { ...task, ...job }
+    context.addIssue(`The job ${task.jobId} of a claimed task is missing.`)
+    return []
+  })
+})
 
 const ExtendedSchema = z.array(
   z.object({ taskId: z.string(), held: z.boolean(), renewed: z.boolean(), cancelled: z.boolean() }),
 )
 const CompletedSchema = z.object({
-  applied: z.boolean(),
-  /** `rejected`: the database cannot store it. Else the lease was lost. */
-  reason: z.string().nullish(),
-  jobStatus: z.string().nullish(),
-  deferred: z.boolean().nullish(),
+  /** How many of what was sent. */
+  applied: z.number(),
+  /** Why the others were not: `rejected`, the database cannot store it; else the lease was lost. */
+  refused: z.array(z.object({ taskId: z.string(), leaseToken: z.string(), reason: z.string() })),
+  /** The jobs whose change has not been broadcast yet. */
+  deferred: z.array(z.string()),
 })
 export type Completed = z.infer<typeof CompletedSchema>
-const CompletedAndClaimedSchema = z.object({
-  completed: z.array(CompletedSchema),
-  claimed: z.array(ClaimedTaskSchema),
-})
+const CompletedAndClaimedSchema = z.object({ completed: CompletedSchema, claimed: ClaimedTasksSchema })
 const FailedSchema = z.object({
   applied: z.boolean(),
   jobStatus: z.string().nullish(),
@@ -74,7 +95,7 @@ export function createJobStore(rpc: RpcCaller) {
     claim(workerId: string, maxTasks: number) {
       // Not repeated blindly: a claim whose answer was lost has taken leases; the sweep gives them back.
       const args = { worker_id: workerId, max_tasks: maxTasks }
-      return rpc('claim_tasks', args, z.array(ClaimedTaskSchema), { retry: false })
+      return rpc('claim_tasks', args, ClaimedTasksSchema, { retry: false })
     },
     start(jobIds: string[]) {
       return rpc('start_jobs', { job_ids: jobIds }, StartedSchema)
@@ -83,7 +104,7 @@ export function createJobStore(rpc: RpcCaller) {
       return rpc('extend_leases', { worker_id: workerId, leases }, ExtendedSchema, { retry: false })
     },
     complete(completions: (Lease & Completion)[]) {
-      return rpc('complete_tasks', { completions }, z.array(CompletedSchema))
+      return rpc('complete_tasks', { completions }, CompletedSchema)
     },
     /** As a claim it is not repeated blindly; what it completes may be completed again. */
     completeAndClaim(completions: (Lease & Completion)[], workerId: string, maxTasks: number) {

@@ -79,11 +79,11 @@ async function complete(
 ): Promise<Settled> {
   const { output, nextTasks, finish } = result
   try {
-    const reply = await deps.complete(task, { output, nextTasks, finish, usage: bound.usage() })
-    if (reply.reason === 'rejected') return fail(deps, task, rejected(), bound, startedAt)
-    const event = reply.applied ? 'task_completed' : 'completion_dropped'
-    deps.log(event, { ...idsOf(task), reason: reply.reason, ms: Math.round(performance.now() - startedAt) })
-    return { deferred: reply.deferred === true, retryInMs: null, looked: reply.looked }
+    const { refused, looked } = await deps.complete(task, { output, nextTasks, finish, usage: bound.usage() })
+    if (refused === 'rejected') return fail(deps, task, rejected(), bound, startedAt)
+    const event = refused === null ? 'task_completed' : 'completion_dropped'
+    deps.log(event, { ...idsOf(task), reason: refused, ms: Math.round(performance.now() - startedAt) })
+    return { deferred: false, retryInMs: null, looked }
   } catch (error) {
     if (error instanceof RpcError && !error.transient)
       return fail(deps, task, rejected(error), bound, startedAt)

@@ -63,6 +63,7 @@ export class Worker {
       slots,
       claiming: () => budget.claiming,
       onClaimed: (tasks, askedAt) => this.#start(tasks, askedAt),
+      onDeferred: (jobId) => this.#broadcasts.add(jobId),
       log,
     })
     this.#runner = { ...deps, complete, confirmLease: (task) => this.#heartbeat.confirm(task) }
