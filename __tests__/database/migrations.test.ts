@@ -18,6 +18,7 @@ test('every migration applied', async () => {
     'media_pieces',
     'media_settings',
     'projects',
+    'spoken_pieces',
     'upload_limits',
   ])
 })

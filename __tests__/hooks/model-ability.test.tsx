@@ -13,7 +13,8 @@ afterEach(() => {
 
 const ability = (can: Partial<ModelAbility['can']>): ModelAbility => ({
   offline: true,
-  can: { text: true, pictures: false, sound: false, ...can },
+  can: { text: true, pictures: false, sound: false, speech: false, ...can },
+  voices: [],
 })
 
 /** Both notes on a page whose server answers this. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type ModelCall, readCall } from './scripted-model-call.ts'
 import { completion, type ScriptedReply } from './scripted-model-replies.ts'
+import { hum, readSpeech, type SpeechCall, type SpeechScript } from './scripted-speech.ts'
 import {
   readTranscription,
   type TranscriptionCall,
@@ -21,8 +22,12 @@ export interface ScriptedModel {
   calls: ModelCall[]
   /** Every transcription that was asked for, in order. */
   transcriptions: TranscriptionCall[]
+  /** Every text that was to be spoken, in order. */
+  speeches: SpeechCall[]
   /** What to hear from now on; nothing at first. */
   hear(script: TranscriptionScript): void
+  /** How to speak from now on; a hum as long as the text at first. */
+  say(script: SpeechScript): void
   /** What to answer from now on: one rule for all calls, or one reply a call and `ok` after the last. */
   answer(script: Script | ScriptedReply[]): void
   /** Resolves when something about the calls is true; checked whenever a call begins or ends. */
@@ -39,6 +44,8 @@ export interface ScriptedModel {
 export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedModel> {
   let calls: ModelCall[] = []
   let transcriptions: TranscriptionCall[] = []
+  let speeches: SpeechCall[] = []
+  let saying: SpeechScript = ({ input }) => ({ body: hum(input) })
   let hearing: TranscriptionScript = () => ({ body: verbose([]) })
   let script: Script = () => ({ type: 'ok' })
   let watchers: (() => void)[] = []
@@ -66,8 +73,23 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
     response.once('close', () => clearTimeout(timer))
   }
 
+  async function speak(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await readSpeech(request, speeches.length)
+    speeches.push(call)
+    response.once('close', changed)
+    changed()
+    const { delayMs = 0, status = 200, body } = saying(call)
+    const isSound = body instanceof Uint8Array
+    const timer = setTimeout(() => {
+      response.writeHead(status, { 'content-type': isSound ? 'audio/wav' : 'application/json' })
+      response.end(isSound ? body : JSON.stringify(body))
+    }, delayMs)
+    response.once('close', () => clearTimeout(timer))
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url?.endsWith('/audio/transcriptions')) return transcribe(request, response)
+    if (request.url?.endsWith('/audio/speech')) return speak(request, response)
     const call = await readCall(request, calls.length)
     calls.push(call)
     response.once('close', () => {
@@ -87,6 +109,12 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
     },
     get transcriptions() {
       return transcriptions
+    },
+    get speeches() {
+      return speeches
+    },
+    say(next) {
+      saying = next
     },
     hear(next) {
       hearing = next
@@ -112,6 +140,8 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
     reset() {
       calls = []
       transcriptions = []
+      speeches = []
+      saying = ({ input }) => ({ body: hum(input) })
       hearing = () => ({ body: verbose([]) })
       script = () => ({ type: 'ok' })
     },

@@ -19,7 +19,8 @@ export function SourcePicker({
 }) {
   const { data: documents = [] } = useQuery(documentsQuery(projectId))
   const known = documents
-    .filter(({ type }) => type !== 'outline')
+    // An outline is what is being made; a narration has the words of the document that it reads.
+    .filter(({ type }) => type !== 'outline' && type !== 'narration')
     .map(({ id, type, title }): Source => ({ documentId: id, type, title: title.slice(0, 200) }))
   const ids = new Set(known.map(({ documentId }) => documentId))
   const gone = value.filter(({ documentId }) => !ids.has(documentId))

@@ -1,3 +1,4 @@
+import type { TranscriptLine } from '@shared/documents/transcript.ts'
 import { deckToMarkdown } from '@/lib/exporters/deck-markdown'
 import { contentDisposition, safeFileName } from '@/lib/exporters/file-name'
 import { journeyToCsv } from '@/lib/exporters/journey-csv'
@@ -22,8 +23,9 @@ import { talkTrackToMarkdown } from '@/lib/exporters/talk-track-markdown'
 import { transcriptToSrt, transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { transcriptToText } from '@/lib/exporters/transcript-text'
 import { AppError } from '@/lib/http/app-error'
+import { timeline } from '@/lib/narrations/timeline'
 import { EXPORT_FILES, type ExportFormat, type TextFormat } from './export-files'
-import type { Document } from './schema'
+import type { Document, NarrationDocument, TranscriptDocument } from './schema'
 
 /**
  * A document as a file to download: talk tracks, outlines and decks as Markdown, transcripts as text or captions, journeys as
@@ -36,7 +38,8 @@ export async function exportDocument(
   asked: ExportFormat | undefined,
   { admit, signal }: { admit: () => Promise<void>; signal: AbortSignal },
 ): Promise<Response> {
-  const format = asked ?? (document.type === 'transcript' ? 'txt' : 'markdown')
+  const format =
+    asked ?? (document.type === 'transcript' ? 'txt' : document.type === 'narration' ? 'vtt' : 'markdown')
   const { extension, type } = EXPORT_FILES[format]
   const body =
     format === 'docx' || format === 'pdf'
@@ -79,6 +82,12 @@ function print(document: Document): Printable {
       return printTranscript(document.title, document.content)
     case 'outline':
       return printOutline(document.title, document.content)
+    case 'narration':
+      throw new AppError(
+        422,
+        'invalid_input',
+        'A narration is heard, not printed. Export the document that was read aloud.',
+      )
   }
 }
 
@@ -86,9 +95,9 @@ function print(document: Document): Printable {
 const REFUSED: Record<TextFormat, string> = {
   markdown:
     'Only decks, outlines, talk tracks, journeys, lecture notes, trainings and stories can be exported as Markdown.',
-  txt: 'Only transcripts can be exported as text or captions.',
-  srt: 'Only transcripts can be exported as text or captions.',
-  vtt: 'Only transcripts can be exported as text or captions.',
+  txt: 'Only transcripts and narrations can be exported as text or captions.',
+  srt: 'Only transcripts and narrations can be exported as text or captions.',
+  vtt: 'Only transcripts and narrations can be exported as text or captions.',
   csv: 'Only journeys can be exported as CSV.',
   json: 'Only journeys and stories can be exported as JSON.',
   anki: 'Only lecture notes can be exported as cards.',
@@ -96,6 +105,15 @@ const REFUSED: Record<TextFormat, string> = {
 
 function isOfTranscripts(format: TextFormat): format is 'txt' | 'srt' | 'vtt' {
   return format === 'txt' || format === 'srt' || format === 'vtt'
+}
+
+function isSpoken(document: Document): document is TranscriptDocument | NarrationDocument {
+  return document.type === 'transcript' || document.type === 'narration'
+}
+
+function linesOf(document: TranscriptDocument | NarrationDocument): TranscriptLine[] {
+  if (document.type === 'transcript') return document.content.lines
+  return timeline(document.content).flatMap(({ lines }) => lines)
 }
 
 function write(document: Document, format: TextFormat): string {
@@ -122,10 +140,10 @@ function write(document: Document, format: TextFormat): string {
     if (format === 'markdown') return lectureNotesToMarkdown(document.title, document.content)
     if (format === 'anki') return definitionsToAnki(document.content)
   }
-  if (document.type !== 'transcript' || !isOfTranscripts(format)) {
+  if (!isSpoken(document) || !isOfTranscripts(format)) {
     throw new AppError(422, 'invalid_input', REFUSED[format])
   }
-  const { lines } = document.content
+  const lines = linesOf(document)
   if (format === 'txt') return transcriptToText(lines)
   const captions = format === 'srt' ? transcriptToSrt(lines) : transcriptToVtt(lines)
   if (captions === '') {

@@ -12,6 +12,7 @@ export const DOCUMENT_TYPES = [
   'lecture_notes',
   'sop',
   'story',
+  'narration',
 ] as const satisfies readonly (keyof typeof documentSchemas)[]
 
 const base = z.object({
@@ -35,6 +36,7 @@ export const DocumentSchema = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('lecture_notes'), content: documentSchemas.lecture_notes }),
   base.extend({ type: z.literal('sop'), content: documentSchemas.sop }),
   base.extend({ type: z.literal('story'), content: documentSchemas.story }),
+  base.extend({ type: z.literal('narration'), content: documentSchemas.narration }),
 ])
 export type Document = z.infer<typeof DocumentSchema>
 export type DeckDocument = Extract<Document, { type: 'deck' }>
@@ -45,6 +47,7 @@ export type JourneyDocument = Extract<Document, { type: 'journey' }>
 export type LectureNotesDocument = Extract<Document, { type: 'lecture_notes' }>
 export type SopDocument = Extract<Document, { type: 'sop' }>
 export type StoryDocument = Extract<Document, { type: 'story' }>
+export type NarrationDocument = Extract<Document, { type: 'narration' }>
 
 /** A document in a list: everything but its content. */
 export const DocumentSummarySchema = base.extend({

@@ -16,7 +16,7 @@ interface KindLabels {
   /** Where the job is followed, and its finished parts are read. */
   liveHref?: (job: Pick<Job, 'id' | 'projectId' | 'input'>) => string
   /** Where the document of a finished job is shown. */
-  resultHref?: (job: Pick<Job, 'projectId'>, documentId: string) => string
+  resultHref?: (job: Pick<Job, 'projectId' | 'input'>, documentId: string) => string
 }
 
 const labels: Record<string, KindLabels> = {
@@ -96,6 +96,13 @@ const labels: Record<string, KindLabels> = {
     partStages: ['transcribe', 'write'],
     liveHref: ({ id, projectId }) => `/projects/${projectId}/training/live/${id}`,
     resultHref: ({ projectId }, documentId) => `/projects/${projectId}/training/${documentId}`,
+  },
+  tts_generation: {
+    noun: 'narration',
+    title: 'Narration',
+    open: 'Listen',
+    stages: { plan: 'Reading the text', speak: 'Speaking', save: 'Joining the sentences' },
+    partStages: [],
   },
   checkpoint_evaluation: {
     noun: 'evaluation of your answer',

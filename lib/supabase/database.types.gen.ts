@@ -642,6 +642,7 @@ export type Database = {
           piece_overlap_seconds: number
           piece_seconds: number
           unfinished_hours: number
+          unneeded_speech_days: number
         }
         Insert: {
           id?: boolean
@@ -651,6 +652,7 @@ export type Database = {
           piece_overlap_seconds?: number
           piece_seconds?: number
           unfinished_hours?: number
+          unneeded_speech_days?: number
         }
         Update: {
           id?: boolean
@@ -660,6 +662,7 @@ export type Database = {
           piece_overlap_seconds?: number
           piece_seconds?: number
           unfinished_hours?: number
+          unneeded_speech_days?: number
         }
         Relationships: []
       }
@@ -686,6 +689,56 @@ export type Database = {
           user_id?: string
         }
         Relationships: []
+      }
+      spoken_pieces: {
+        Row: {
+          bytes: number
+          created_at: string
+          id: string
+          key: string
+          needed_at: string
+          path: string
+          project_id: string
+          rate: number
+          ready_at: string | null
+          samples: number
+          user_id: string
+        }
+        Insert: {
+          bytes: number
+          created_at?: string
+          id?: string
+          key: string
+          needed_at?: string
+          path?: never
+          project_id: string
+          rate: number
+          ready_at?: string | null
+          samples: number
+          user_id: string
+        }
+        Update: {
+          bytes?: number
+          created_at?: string
+          id?: string
+          key?: string
+          needed_at?: string
+          path?: never
+          project_id?: string
+          rate?: number
+          ready_at?: string | null
+          samples?: number
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "spoken_pieces_project_id_fkey"
+            columns: ["project_id"]
+            isOneToOne: false
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
       }
       upload_limits: {
         Row: {
@@ -720,6 +773,10 @@ export type Database = {
       admit_export: { Args: Record<PropertyKey, never>; Returns: undefined }
       announce_media_pieces: {
         Args: { media_id: string; pieces: Json }
+        Returns: Json
+      }
+      begin_spoken_piece: {
+        Args: { key: string; rate: number; samples: number; task_id: string }
         Returns: Json
       }
       broadcast_jobs: { Args: { job_ids: string[] }; Returns: undefined }
@@ -797,11 +854,16 @@ export type Database = {
         }
         Returns: Json
       }
+      find_spoken_pieces: {
+        Args: { keys: string[]; task_id: string }
+        Returns: Json
+      }
       finish_media: { Args: { media_id: string }; Returns: Json }
       finish_media_pieces: {
         Args: { count: number; media_id: string }
         Returns: Json
       }
+      finish_spoken_piece: { Args: { piece_id: string }; Returns: Json }
       get_job: { Args: { job_id: string }; Returns: Json }
       get_job_parts: {
         Args: { after_event?: number; job_id: string }

@@ -47,6 +47,7 @@ export const tables: Record<string, TableAccess> = {
   'public.checkpoint_answers': { user: { select: 'own' } },
   'public.media': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_pieces': { user: { select: 'own' }, worker: { select: 'all' } },
+  'public.spoken_pieces': { user: { select: 'own' } },
   'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.upload_limits': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
@@ -84,12 +85,14 @@ export const policies = [
   'public.projects insert authenticated: Projects can be created by their owner',
   'public.projects select authenticated: Projects can be read by their owner',
   'public.projects update authenticated: Projects can be renamed by their owner',
+  'public.spoken_pieces select authenticated: Spoken pieces can be read by their owner',
   'public.upload_limits select authenticated: Limits can be read by everyone signed in',
   'realtime.messages select authenticated: Users can listen to their own channel',
   'storage.objects insert authenticated: Media can be stored by their owner while they are uploading',
   'storage.objects insert authenticated: Pieces can be stored by their owner while they are uploading',
   'storage.objects select authenticated: Media can be read by their owner',
   'storage.objects select authenticated: Pieces can be read by their owner',
+  'storage.objects select authenticated: Spoken pieces can be read by their owner',
 ]
 
 /** What the owner has, by name: the arguments of the functions below. */
@@ -162,6 +165,7 @@ export const operatorFunctions: Record<string, (things: Things) => string> = {
 
 /** For the secret key alone. */
 export const workerFunctions = [
+  'public.begin_spoken_piece',
   'public.broadcast_jobs',
   'public.claim_tasks',
   'public.complete_and_claim',
@@ -169,6 +173,8 @@ export const workerFunctions = [
   'public.complete_tasks',
   'public.extend_leases',
   'public.fail_task',
+  'public.find_spoken_pieces',
+  'public.finish_spoken_piece',
   'public.job_metrics',
   'public.keep_document',
   'public.purge_jobs',

@@ -2,6 +2,7 @@ import type { Sql, Transaction } from '../../support/database.ts'
 import { asUser } from '../../support/database.ts'
 import { claim, createOwner, enqueue, fail, plannedJob } from '../../support/engine.ts'
 import { announcePieces, createMedia, createStoredMedia, somePiece } from '../../support/media.ts'
+import { keepSpoken } from '../../support/spoken.ts'
 import { createTraining, keepAnswer } from '../../support/trainings.ts'
 import type { Things } from './access-table.ts'
 
@@ -34,6 +35,7 @@ export async function person(sql: Sql): Promise<Person> {
   const media = await createMedia(sql, owner)
   const stored = await createStoredMedia(sql, owner)
   await announcePieces(sql, owner.userId, stored.id, [somePiece(0)])
+  await keepSpoken(sql, owner)
   const trainingId = await createTraining(sql, owner)
   await keepAnswer(sql, owner.userId, trainingId)
   return {
@@ -99,6 +101,7 @@ export async function belongings(sql: Sql | Transaction, userId: string): Promis
       union all select 'object ' || o::text from storage.objects o where o.owner_id = ${userId}
       union all select 'job ' || j::text from public.jobs j where j.user_id = ${userId}
       union all select 'task ' || k::text from public.job_tasks k where k.user_id = ${userId}
+      union all select 'spoken ' || s::text from public.spoken_pieces s where s.user_id = ${userId}
       union all select 'answer ' || a::text from public.checkpoint_answers a where a.user_id = ${userId}
       union all select 'event ' || e::text from public.job_events e where e.user_id = ${userId}
     ) t (line)`

@@ -15,7 +15,11 @@ beforeAll(async () => {
 it('tells who is signed in what the model of the worker can do, before something is sent', async () => {
   const response = await call(app.url, 'GET', '/model', { token: me.token })
   expect(response.status).toBe(200)
-  expect(await response.json()).toEqual({ offline: false, can: { text: true, pictures: true, sound: true } })
+  expect(await response.json()).toEqual({
+    offline: false,
+    can: { text: true, pictures: true, sound: true, speech: true },
+    voices: expect.arrayContaining(['alloy', 'verse']),
+  })
 })
 
 it('tells a stranger nothing', async () => {

@@ -1,9 +1,15 @@
 const refuse = async (): Promise<never> => {
-  throw new Error('This kind hears nothing')
+  throw new Error('This kind hears and says nothing')
 }
 
-/** For a model of which nothing is to be heard. */
-export const deaf = { transcribe: refuse, hearsWith: null }
+/** For a model that neither hears nor speaks. */
+export const deaf = { transcribe: refuse, hearsWith: null, speak: refuse, speaksWith: null }
 
-/** For a context of a kind that reads no recordings. */
-export const noSound = { recording: refuse, transcripts: refuse, piece: refuse, keepDocument: refuse }
+/** For a context of a kind that reads no recordings and speaks nothing. */
+export const noSound = {
+  recording: refuse,
+  transcripts: refuse,
+  piece: refuse,
+  spoken: { find: refuse, keep: refuse },
+  keepDocument: refuse,
+}

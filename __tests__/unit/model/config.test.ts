@@ -1,5 +1,5 @@
 import { abilityOf } from '@shared/model/ability.ts'
-import { readModelConfig } from '@shared/model/config.ts'
+import { readModelConfig, speakerOf } from '@shared/model/config.ts'
 import { describe, expect, it } from 'vitest'
 
 describe('readModelConfig', () => {
@@ -29,17 +29,57 @@ describe('readModelConfig', () => {
   })
 })
 
+describe('what speaks', () => {
+  it('is OpenAI\u2019s with a key, what is named, and nothing with the offline model alone', () => {
+    const here = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }
+    expect(speakerOf(readModelConfig({ OPENAI_API_KEY: 'sk' }))).toMatchObject({ name: 'gpt-4o-mini-tts' })
+    const named = { ...here, OPENAI_SPEECH_MODEL: 'kokoro', OPENAI_SPEECH_VOICES: 'af_heart, am_adam' }
+    expect(speakerOf(readModelConfig(named))).toEqual({
+      name: 'kokoro',
+      server: 'http://127.0.0.1:1/v1',
+      voices: ['af_heart', 'am_adam'],
+    })
+    expect(speakerOf(readModelConfig(here))).toBeNull()
+    expect(speakerOf(readModelConfig({ OPENAI_MODEL: 'llama' }))).toBeNull()
+  })
+
+  it('names the variable when a voice is no name', () => {
+    expect(() => readModelConfig({ OPENAI_SPEECH_VOICES: 'alloy,,ash' })).toThrow('OPENAI_SPEECH_VOICES')
+  })
+})
+
 describe('abilityOf', () => {
   const here = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }
   it.each([
-    ['nothing', {}, { offline: true, can: { text: false, pictures: false, sound: false } }],
-    ['the offline model', here, { offline: true, can: { text: true, pictures: false, sound: false } }],
+    [
+      'nothing',
+      {},
+      { offline: true, can: { text: false, pictures: false, sound: false, speech: false }, voices: [] },
+    ],
+    [
+      'the offline model',
+      here,
+      { offline: true, can: { text: true, pictures: false, sound: false, speech: false }, voices: [] },
+    ],
     [
       'the offline model beside one that hears',
       { ...here, OPENAI_TRANSCRIPTION_MODEL: 'whisper' },
-      { offline: true, can: { text: true, pictures: false, sound: true } },
+      { offline: true, can: { text: true, pictures: false, sound: true, speech: false }, voices: [] },
     ],
-    ['a key', { OPENAI_API_KEY: 'sk' }, { offline: false, can: { text: true, pictures: true, sound: true } }],
+    [
+      'the offline model beside one that speaks',
+      { ...here, OPENAI_SPEECH_MODEL: 'kokoro', OPENAI_SPEECH_VOICES: 'af_heart' },
+      {
+        offline: true,
+        can: { text: true, pictures: false, sound: false, speech: true },
+        voices: ['af_heart'],
+      },
+    ],
+    [
+      'a key',
+      { OPENAI_API_KEY: 'sk', OPENAI_SPEECH_VOICES: 'alloy' },
+      { offline: false, can: { text: true, pictures: true, sound: true, speech: true }, voices: ['alloy'] },
+    ],
   ])('of %s', (_what, env, ability) => {
     expect(abilityOf(readModelConfig(env))).toEqual(ability)
   })

@@ -9,7 +9,11 @@ afterEach(() => void vi.restoreAllMocks())
 
 const KEY = 'sb_secret_test'
 
-const ability = { offline: true, can: { text: true, pictures: false, sound: false } }
+const ability = {
+  offline: true,
+  can: { text: true, pictures: false, sound: false, speech: false },
+  voices: [],
+}
 
 function start() {
   const supabase = fakeSupabase()

@@ -28,6 +28,9 @@ async function ask(reply: (response: ServerResponse) => void, timeoutMs = TIMEOU
     prices: null,
     transcriptionModel: null,
     pricePerMinute: null,
+    speechModel: null,
+    voices: [],
+    pricePerMillionCharacters: null,
   })
   const { model } = bind(new AbortController().signal)
   const startedAt = Date.now()

@@ -1,6 +1,7 @@
 import { DeckSchema } from './deck.ts'
 import { JourneySchema } from './journey.ts'
 import { LectureNotesSchema } from './lecture-notes.ts'
+import { NarrationSchema } from './narration.ts'
 import { OutlineSchema } from './outline.ts'
 import { SopSchema } from './sop.ts'
 import { StorySchema } from './story.ts'
@@ -12,6 +13,7 @@ export const documentSchemas = {
   deck: DeckSchema,
   journey: JourneySchema,
   lecture_notes: LectureNotesSchema,
+  narration: NarrationSchema,
   outline: OutlineSchema,
   sop: SopSchema,
   story: StorySchema,

@@ -4,6 +4,7 @@ import { importErrors } from './catalogue/import-errors.ts'
 import { journeyErrors } from './catalogue/journey-errors.ts'
 import { lectureNotesErrors } from './catalogue/lecture-notes-errors.ts'
 import { modelErrors } from './catalogue/model-errors.ts'
+import { narrationErrors } from './catalogue/narration-errors.ts'
 import { trainingErrors } from './catalogue/training-errors.ts'
 import { transcriptErrors } from './catalogue/transcript-errors.ts'
 
@@ -29,6 +30,7 @@ export const errorCatalogue = {
   ...journeyErrors,
   ...lectureNotesErrors,
   ...trainingErrors,
+  ...narrationErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

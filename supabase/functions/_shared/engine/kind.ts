@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { DocumentType } from '../documents/index.ts'
 import type { UploadLimit } from '../documents/upload-limits.ts'
 import type { Model } from '../model/model.ts'
+import type { Sound } from '../narration/wav.ts'
 
 /** A document as a kind sees it. */
 export interface ReadDocument {
@@ -45,6 +46,22 @@ export interface ReadPiece {
   open(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
 }
 
+/** A sentence that was spoken once, and where its sound is. */
+export interface SpokenPiece {
+  id: string
+  /** Samples a second. */
+  rate: number
+  samples: number
+}
+
+/** What was spoken in the job's own project, by the hash of what makes it the same sound. */
+export interface SpokenPieces {
+  /** Those that are there. To ask is to need them: they are not cleared away soon. */
+  find(keys: string[]): Promise<Map<string, SpokenPiece>>
+  /** Keeps a sound whatever becomes of the job; where there is one already, that one. */
+  keep(key: string, sound: Sound): Promise<SpokenPiece>
+}
+
 export interface NewDocument {
   type: DocumentType
   title: string
@@ -69,6 +86,7 @@ export interface TaskContext<Input> {
   transcripts(recordingId: string): Promise<ReadDocument[]>
   /** The bytes of one of its pieces; throws FatalError('media_not_found'). */
   piece(recordingId: string, position: number): Promise<ReadPiece>
+  spoken: SpokenPieces
   /**
    * Writes a document before the job's end, at most one a task: it is there whatever becomes of the job, and an
    * attempt after this one gets the same id. Throws FatalError('result_invalid').

@@ -8,6 +8,7 @@ import { keepDocument } from './keep-document.ts'
 import type { ReadDocument, TaskContext } from './kind.ts'
 import { readMedia } from './read-media.ts'
 import { readPiece, readRecording } from './read-recording.ts'
+import { spokenPieces } from './spoken-pieces.ts'
 
 const DocumentRowSchema = z.object({
   id: z.string(),
@@ -37,6 +38,7 @@ export function createTaskContext<Input>(
     recording: (id) => readRecording(client, task, id, signal),
     transcripts: (id) => readTranscripts(client, task, id, signal),
     piece: (id, position) => readPiece(client, task, id, position, signal),
+    spoken: spokenPieces(client, task, signal),
     keepDocument: (document) => keepDocument(client, task, document, signal),
     outputs: (stage) => readOutputs(client, task, stage, signal),
   }

@@ -9,6 +9,7 @@ import { sopGeneration } from './sop_generation/index.ts'
 import { storyGeneration } from './story_generation/index.ts'
 import { talkTrack } from './talk_track/index.ts'
 import { transcription } from './transcription/index.ts'
+import { ttsGeneration } from './tts_generation/index.ts'
 
 /** Every kind of job that the worker can run: one line a kind. */
 export const kinds: Readonly<Record<string, JobKind>> = {
@@ -22,4 +23,5 @@ export const kinds: Readonly<Record<string, JobKind>> = {
   story_generation: storyGeneration,
   talk_track: talkTrack,
   transcription,
+  tts_generation: ttsGeneration,
 }

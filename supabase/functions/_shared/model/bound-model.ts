@@ -1,13 +1,14 @@
 import OpenAI from 'openai'
 import type { z } from 'zod'
 import { FatalError, RetryableError } from '../engine/errors.ts'
-import type { ModelConfig } from './config.ts'
+import { type ModelConfig, speakerOf } from './config.ts'
 import { strictJsonSchema } from './json-schema.ts'
 import { type Judged, judgeReply, type ReplyFault } from './judge-reply.ts'
 import { askAgain, firstMessages, type Messages, REPLY_FORMATS, type ReplyFormat } from './messages.ts'
 import type { Model, StructuredRequest, Usage } from './model.ts'
 import { describeModelError, refusesFormat } from './model-errors.ts'
 import { withReplyLimit } from './reply-limit.ts'
+import { speak } from './speak.ts'
 import { transcribe } from './transcribe.ts'
 import { UsageMeter } from './usage.ts'
 
@@ -39,12 +40,15 @@ export function createModelBinder(config: ModelConfig, fetcher?: typeof fetch) {
   return (signal: AbortSignal, beforeCall: () => Promise<void> = async () => undefined): BoundModel => {
     const meter = new UsageMeter(config.prices)
     const caller = new Caller(client, config, meter, signal, beforeCall)
+    const call = { client, config, meter, signal, beforeCall }
     const model: Model = {
       name: config.model,
       offline: config.offline,
       hearsWith: config.transcriptionModel,
+      speaksWith: speakerOf(config),
       structured: (request) => structured(caller, request),
-      transcribe: (request) => transcribe({ client, config, meter, signal, beforeCall }, request),
+      transcribe: (request) => transcribe(call, request),
+      speak: (request) => speak(call, request),
     }
     return { model, usage: () => meter.total }
   }

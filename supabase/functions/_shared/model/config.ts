@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import { VoiceSchema } from '../documents/narration.ts'
 import { type Env, withoutBlanks } from '../engine/config.ts'
+import type { Speaker } from './model.ts'
 import { OFFLINE_MODEL } from './offline-name.ts'
 
 const DEFAULT_MODEL = 'gpt-5.4-mini'
 /** It alone tells the times of what is said in the plain way that most servers speak. */
 const DEFAULT_TRANSCRIPTION_MODEL = 'whisper-1'
+const DEFAULT_SPEECH_MODEL = 'gpt-4o-mini-tts'
+/** OpenAI's, as its API names them. */
+const DEFAULT_VOICES = 'alloy,ash,ballad,cedar,coral,echo,fable,marin,nova,onyx,sage,shimmer,verse'
 const DEFAULT_BASE_URL = 'https://api.openai.com/v1'
 
 const price = z.coerce.number().min(0).optional()
@@ -14,12 +19,21 @@ const ModelEnvSchema = z.object({
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().max(200).optional(),
   OPENAI_TRANSCRIPTION_MODEL: z.string().max(200).optional(),
+  OPENAI_SPEECH_MODEL: z.string().max(200).optional(),
+  /** Names, with commas between them. */
+  OPENAI_SPEECH_VOICES: z
+    .string()
+    .default(DEFAULT_VOICES)
+    .transform((names) => names.split(',').map((name) => name.trim()))
+    .pipe(z.array(VoiceSchema).min(1).max(200)),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(90),
   /** US dollars for a million tokens; without them no cost is shown. */
   OPENAI_PRICE_INPUT_PER_MILLION: price,
   OPENAI_PRICE_OUTPUT_PER_MILLION: price,
   /** US dollars for a minute of sound. */
   OPENAI_PRICE_TRANSCRIPTION_PER_MINUTE: price,
+  /** US dollars for a million characters that are spoken. */
+  OPENAI_PRICE_SPEECH_PER_MILLION_CHARACTERS: price,
 })
 
 export interface ModelConfig {
@@ -30,9 +44,13 @@ export interface ModelConfig {
   offline: boolean
   /** What hears; null where nothing does, because the offline model is all there is. */
   transcriptionModel: string | null
+  /** What speaks; null where nothing does. */
+  speechModel: string | null
+  voices: readonly string[]
   timeoutMs: number
   prices: { input: number; output: number } | null
   pricePerMinute: number | null
+  pricePerMillionCharacters: number | null
 }
 
 /**
@@ -56,8 +74,16 @@ export function readModelConfig(env: Env): ModelConfig {
     offline: model === OFFLINE_MODEL,
     transcriptionModel:
       rest.OPENAI_TRANSCRIPTION_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_TRANSCRIPTION_MODEL),
+    speechModel: rest.OPENAI_SPEECH_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_SPEECH_MODEL),
+    voices: rest.OPENAI_SPEECH_VOICES,
     timeoutMs: rest.MODEL_TIMEOUT_SECONDS * 1_000,
     prices: input === undefined || output === undefined ? null : { input, output },
     pricePerMinute: rest.OPENAI_PRICE_TRANSCRIPTION_PER_MINUTE ?? null,
+    pricePerMillionCharacters: rest.OPENAI_PRICE_SPEECH_PER_MILLION_CHARACTERS ?? null,
   }
+}
+
+/** Who speaks, by the configuration; null where nobody does. */
+export function speakerOf({ apiKey, baseUrl, speechModel, voices }: ModelConfig): Speaker | null {
+  return apiKey === null || speechModel === null ? null : { name: speechModel, server: baseUrl, voices }
 }

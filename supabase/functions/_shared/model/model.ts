@@ -65,6 +65,22 @@ export interface Heard {
   segments: HeardSegment[]
 }
 
+export interface SpeakRequest {
+  /** A few sentences at most. */
+  text: string
+  /** One of the speaker's. */
+  voice: string
+  /** Against the usual pace. */
+  speed: number
+}
+
+/** The model that speaks. What it spoke once is the same sound as long as name and server are. */
+export interface Speaker {
+  name: string
+  server: string
+  voices: readonly string[]
+}
+
 /** The model, as kinds see it. Bound to one attempt: its signal aborts the call, its usage is recorded. */
 export interface Model {
   readonly name: string
@@ -72,7 +88,11 @@ export interface Model {
   readonly offline: boolean
   /** The model that `transcribe` asks; null when none can hear. */
   readonly hearsWith: string | null
+  /** The model that `speak` asks; null when none can speak. */
+  readonly speaksWith: Speaker | null
   structured<Schema extends z.ZodType>(request: StructuredRequest<Schema>): Promise<z.infer<Schema>>
   /** Writes down what is said. The offline model cannot: FatalError('model_offline_cannot'). */
   transcribe(request: TranscribeRequest): Promise<Heard>
+  /** Speaks a text; the bytes of a WAV file. The offline model cannot: FatalError('model_offline_cannot'). */
+  speak(request: SpeakRequest): Promise<Uint8Array>
 }
