@@ -6,6 +6,7 @@ test('every migration applied', async () => {
   const rows = await sql`select table_name from information_schema.tables where table_schema = 'public'`
   expect(rows.map((row) => row.table_name).sort()).toEqual([
     'api_settings',
+    'chain_parts',
     'checkpoint_answers',
     'document_revisions',
     'documents',

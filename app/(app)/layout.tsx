@@ -10,6 +10,7 @@ import { ThemeMenu } from '@/components/shell/theme-menu'
 import { themeOfRequest } from '@/components/shell/theme-of-request'
 import { requireUser } from '@/lib/auth/user'
 import { read } from '@/lib/data/server'
+import { currentChainsQuery } from '@/lib/jobs/chains/queries'
 import { activeJobsQuery } from '@/lib/jobs/queries'
 import { isOperator } from '@/lib/operator/server'
 import { projectsQuery } from '@/lib/projects/queries'
@@ -21,6 +22,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     themeOfRequest(),
     isOperator(),
     read(activeJobsQuery()),
+    read(currentChainsQuery()),
     read(projectsQuery()),
   ])
   return (

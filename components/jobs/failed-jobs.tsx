@@ -17,13 +17,22 @@ type FailedJob = Extract<Job, { status: 'failed' }>
  * The jobs of a step's kinds that failed for a project, until they are tried again or dismissed: a toast is gone in seconds,
  * and what to do about a failure is not. Nothing while there is none.
  */
-export function FailedJobs({ projectId, kinds }: { projectId: string; kinds: readonly string[] }) {
+export function FailedJobs({
+  projectId,
+  kinds,
+  except,
+}: {
+  projectId: string
+  kinds: readonly string[]
+  /** Jobs that the page tells of elsewhere. */
+  except?: ReadonlySet<string>
+}) {
   const { data } = useInfiniteQuery(jobsQuery({ status: 'failed', projectId }))
   const dismissed = useDismissed()
   const failed = (data?.pages ?? []).flatMap(({ jobs }) =>
     jobs.filter((job): job is FailedJob => job.status === 'failed' && kinds.includes(job.kind)),
   )
-  const mine = dismissed ? failed.filter((job) => !dismissed.isDismissed(job)) : []
+  const mine = dismissed ? failed.filter((job) => !except?.has(job.id) && !dismissed.isDismissed(job)) : []
   if (!dismissed || mine.length === 0) return null
   return (
     <section aria-labelledby="failed">

@@ -8,9 +8,20 @@ import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
 import { JobProgress } from './job-progress'
 
 /** The jobs of one kind that run for a project now, under a heading; nothing while there is none. */
-export function RunningJobs({ projectId, kind, title }: { projectId: string; kind: string; title: string }) {
+export function RunningJobs({
+  projectId,
+  kind,
+  title,
+  except,
+}: {
+  projectId: string
+  kind: string
+  title: string
+  /** Jobs that the page tells of elsewhere. */
+  except?: ReadonlySet<string>
+}) {
   const { data: jobs = [] } = useActiveJobs()
-  const mine = jobs.filter((job) => job.projectId === projectId && job.kind === kind)
+  const mine = jobs.filter((job) => job.projectId === projectId && job.kind === kind && !except?.has(job.id))
   if (mine.length === 0) return null
   return (
     <section aria-labelledby={`running-${kind}`}>

@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import type { PublicConfig } from '@/lib/env/public'
 import { api } from '@/lib/http/api-client'
+import { chainsApi } from '@/lib/jobs/chains/operations'
+import { writeChain } from '@/lib/jobs/chains/write-chain'
 import { jobsApi } from '@/lib/jobs/operations'
 import { writeJob } from '@/lib/jobs/write-job'
 import { refreshMedia } from '@/lib/media/queries'
@@ -35,6 +37,15 @@ export function RecordingUploadsProvider({
           const { job } = await api(jobsApi.start, { body })
           writeJob(client, job)
           return job.id
+        },
+        async startTraining(projectId, mediaId, language, key) {
+          const input = { mediaId, ...(language && { language }) }
+          const body = { chain: 'training', projectId, input }
+          const { Patience } = await import('@/lib/media/patience')
+          const { chain } = await new Patience(() => undefined).persist((signal) =>
+            api(chainsApi.start, { body, idempotencyKey: key, signal }),
+          )
+          writeChain(client, chain)
         },
         onChange: (projectId) => refreshMedia(client, projectId),
       }),

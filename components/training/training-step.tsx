@@ -3,10 +3,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { GraduationCap } from 'lucide-react'
 import { DocumentList } from '@/components/documents/document-list'
+import { ChainList } from '@/components/jobs/chains/chain-list'
 import { FailedJobs } from '@/components/jobs/failed-jobs'
 import { RunningJobs } from '@/components/jobs/running-jobs'
+import { RecordingDrop } from '@/components/notes/recording/recording-drop'
+import { SpokenLanguage } from '@/components/notes/recording/spoken-language'
+import { UploadRow } from '@/components/notes/recording/upload-row'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
 import { documentsQuery } from '@/lib/documents/queries'
+import { useShownChains } from '@/lib/jobs/chains/use-shown-chains'
+import { useUploadsOf } from '@/lib/media/recordings/uploads-context'
 import { useRecordings } from '@/lib/media/recordings/use-recordings'
 import { GenerateTraining } from './generate-training'
 import { trainingSources } from './sources'
@@ -19,10 +25,13 @@ export function TrainingStep({ projectId }: { projectId: string }) {
   const { data: trainings = [] } = useQuery(documentsQuery(projectId, 'sop'))
   const { data: recordings = [] } = useRecordings(projectId)
   const sources = trainingSources(transcripts, recordings)
+  const { chains, jobIds, dismiss } = useShownChains(projectId, 'sop_generation')
+  const uploads = useUploadsOf(projectId).filter(({ purpose }) => purpose === 'training')
   return (
     <div className="flex flex-col gap-10">
-      <RunningJobs projectId={projectId} kind="sop_generation" title="Being written" />
-      <FailedJobs projectId={projectId} kinds={KINDS} />
+      <RunningJobs projectId={projectId} kind="sop_generation" title="Being written" except={jobIds} />
+      <ChainList chains={chains} onDismiss={dismiss} />
+      <FailedJobs projectId={projectId} kinds={KINDS} except={jobIds} />
       {trainings.length > 0 ? (
         <section aria-labelledby="your-trainings">
           <h2 id="your-trainings" className="mb-3 font-semibold">
@@ -41,13 +50,20 @@ export function TrainingStep({ projectId }: { projectId: string }) {
         <h2 id="generate" className="mb-3 font-semibold">
           {trainings.length > 0 ? 'Make another training' : 'Make a training'}
         </h2>
+        <div className="mb-6 flex flex-col gap-3">
+          <RecordingDrop projectId={projectId} purpose="training" />
+          <SpokenLanguage projectId={projectId} />
+          {uploads.map((upload) => (
+            <UploadRow key={upload.id} upload={upload} />
+          ))}
+        </div>
         {sources.length > 0 ? (
           <GenerateTraining projectId={projectId} sources={sources} />
         ) : (
           <>
             <p className="mb-4 max-w-2xl text-sm text-ink-soft">
-              A training is made of what somebody says who shows how a thing is done. Captions of a video
-              bring its times along. A recording of this project can be chosen here as soon as it is uploaded.
+              Or it is made of a transcript of what somebody says who shows how a thing is done. Captions of a
+              video bring its times along.
             </p>
             <AddTranscript projectId={projectId} primary />
           </>

@@ -1,5 +1,6 @@
 import { documentsApi } from '@/lib/documents/operations'
 import { api } from '@/lib/http/api-client'
+import { chainsApi } from '@/lib/jobs/chains/operations'
 import { jobsApi } from '@/lib/jobs/operations'
 import { projectsApi } from '@/lib/projects/operations'
 import { trainingsApi } from '@/lib/trainings/operations'
@@ -18,6 +19,9 @@ export const httpSource: DataSource = {
   },
   getJobParts(id, after, signal) {
     return api(jobsApi.parts, { params: { id }, query: { after }, signal })
+  },
+  async currentChains(signal) {
+    return (await api(chainsApi.list, { signal })).chains
   },
   async listProjects(signal) {
     return (await api(projectsApi.list, { signal })).projects

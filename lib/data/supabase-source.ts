@@ -1,5 +1,6 @@
 import 'server-only'
 import { documentReads } from '@/lib/documents/server'
+import { chainReads } from '@/lib/jobs/chains/server'
 import { jobReads } from '@/lib/jobs/server'
 import { projectReads } from '@/lib/projects/server'
 import type { Supabase } from '@/lib/supabase/server'
@@ -10,6 +11,7 @@ import type { DataSource } from './source'
 export function supabaseSource(supabase: Supabase): DataSource {
   return {
     ...jobReads(supabase),
+    ...chainReads(supabase),
     ...documentReads(supabase),
     ...projectReads(supabase),
     ...trainingReads(supabase),

@@ -17,6 +17,8 @@ export type ApiRequest<Spec> = Sent<Spec, 'params'> &
   Sent<Spec, 'query'> &
   SentBody<Spec> & {
     signal?: AbortSignal | undefined
+    /** Makes it safe to send again, where the operation says so. */
+    idempotencyKey?: Spec extends { idempotent: true } ? string : never
     /** Percent of the body that has been sent. */
     onSent?: ((percent: number) => void) | undefined
   }
@@ -38,6 +40,7 @@ interface AnyRequest {
   query?: object
   body?: unknown
   file?: File
+  idempotencyKey?: string
   signal?: AbortSignal | undefined
   onSent?: ((percent: number) => void) | undefined
 }
@@ -81,10 +84,13 @@ async function send(spec: Operation, request: AnyRequest): Promise<Response> {
   }
 }
 
-function headersOf({ body, file }: AnyRequest): Record<string, string> {
+function headersOf({ body, file, idempotencyKey }: AnyRequest): Record<string, string> {
   if (file)
     return { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) }
-  return body === undefined ? {} : { 'content-type': 'application/json' }
+  return {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+  }
 }
 
 function search(query: object): string {

@@ -10,6 +10,8 @@ export interface JobListFilter {
 export const jobKeys = {
   all: ['jobs'] as const,
   current: () => [...jobKeys.all, 'current'] as const,
+  /** Chains of jobs that go on or ended unfinished. */
+  chains: () => [...jobKeys.all, 'chains'] as const,
   lists: () => [...jobKeys.all, 'list'] as const,
   list: (filter: JobListFilter) =>
     [...jobKeys.lists(), { status: filter.status ?? null, projectId: filter.projectId ?? null }] as const,

@@ -1,5 +1,5 @@
+import { newer } from './known-job'
 import type { JobParts, ReadParts } from './schema'
-import { newer } from './write-job'
 
 /** Adds what is new to the parts already here: each task once, in the order of stage and position. */
 export function mergeParts(known: ReadParts | undefined, fresh: JobParts): ReadParts {

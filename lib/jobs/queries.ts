@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { sourceOf } from '@/lib/data/source'
 import { type JobListFilter, jobKeys } from './keys'
+import { newer } from './known-job'
 import { mergeParts } from './parts'
 import type { Job, ReadDetail, ReadParts } from './schema'
-import { mergeSnapshot, newer } from './write-job'
+import { mergeSnapshot } from './write-job'
 
 /** Live jobs, and finished ones whose toast nobody has seen. Kept true by the jobs provider, never by refetching. */
 export function activeJobsQuery() {

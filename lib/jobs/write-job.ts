@@ -1,5 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { writeToChains } from './chains/jobs-of-chains'
 import { jobKeys } from './keys'
+import { knownJob, newer } from './known-job'
 import type { Job, JobPage, ReadDetail, ReadParts } from './schema'
 import { isLive } from './status'
 
@@ -8,29 +10,12 @@ export function isCurrent(job: Job): boolean {
   return isLive(job) || (job.status !== 'cancelled' && job.acknowledgedAt === null)
 }
 
-/** Of two states of one job the later one. */
-export function newer(known: Job | undefined, job: Job): Job {
-  return known && known.version > job.version ? known : job
-}
-
-/** The newest state of a job that this tab knows, wherever it was read. */
-export function knownJob(client: QueryClient, id: string): Job | undefined {
-  const candidates = [
-    client.getQueryData<Job[]>(jobKeys.current())?.find((job) => job.id === id),
-    client.getQueryData<ReadDetail>(jobKeys.detail(id))?.job,
-    client.getQueryData<ReadParts>(jobKeys.parts(id))?.job,
-  ]
-  return candidates.reduce(
-    (newest, job) => (job && (!newest || job.version > newest.version) ? job : newest),
-    undefined,
-  )
-}
-
 /**
  * Writes a job to every query that shows it. Nothing newer is ever overwritten, and what was read with an older state
  * of the job keeps the version that it was read at.
  */
 export function writeJob(client: QueryClient, job: Job): void {
+  const isNew = knownJob(client, job.id) === undefined
   client.setQueryData<Job[]>(jobKeys.current(), (jobs) => withJob(jobs ?? [], job))
   client.setQueryData<ReadDetail>(
     jobKeys.detail(job.id),
@@ -41,6 +26,7 @@ export function writeJob(client: QueryClient, job: Job): void {
     (parts) => parts && { ...parts, job: newer(parts.job, job) },
   )
   writeToLists(client, job)
+  writeToChains(client, job, isNew)
 }
 
 function withJob(jobs: Job[], job: Job): Job[] {

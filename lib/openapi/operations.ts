@@ -1,5 +1,6 @@
 import { documentsApi } from '@/lib/documents/operations'
 import type { Operation } from '@/lib/http/operation'
+import { chainsApi } from '@/lib/jobs/chains/operations'
 import { jobsApi } from '@/lib/jobs/operations'
 import { talkTrackApi } from '@/lib/jobs/talk-track-operations'
 import { mediaApi } from '@/lib/media/operations'
@@ -16,6 +17,7 @@ const byDomain: Record<string, Record<string, Operation>> = {
   trainings: trainingsApi,
   media: mediaApi,
   jobs: jobsApi,
+  chains: chainsApi,
   talkTracks: talkTrackApi,
   model: modelApi,
   operator: operatorApi,

@@ -38,8 +38,10 @@ export function useUseRecording(userId: string, projectId: string) {
           throw problemOf(error, 'failed')
         })
         await uploads.send(file, projectId, {
-          jobId: recording.jobId,
-          onBegun: (jobId) => recordingStore.save({ ...recording, jobId }),
+          begun: {
+            jobId: recording.jobId,
+            onBegun: (jobId) => recordingStore.save({ ...recording, jobId }),
+          },
         })
         await recordingStore.remove(recording.id)
       }),

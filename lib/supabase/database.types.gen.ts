@@ -27,6 +27,51 @@ export type Database = {
         }
         Relationships: []
       }
+      chain_parts: {
+        Row: {
+          chain_id: string
+          created_at: string
+          job_id: string
+          optional: boolean
+          position: number
+          project_id: string
+          user_id: string
+        }
+        Insert: {
+          chain_id: string
+          created_at?: string
+          job_id: string
+          optional?: boolean
+          position: number
+          project_id: string
+          user_id: string
+        }
+        Update: {
+          chain_id?: string
+          created_at?: string
+          job_id?: string
+          optional?: boolean
+          position?: number
+          project_id?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "chain_parts_job_id_fkey"
+            columns: ["job_id"]
+            isOneToOne: false
+            referencedRelation: "jobs"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "chain_parts_project_id_fkey"
+            columns: ["project_id"]
+            isOneToOne: false
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       checkpoint_answers: {
         Row: {
           answer: string
@@ -780,6 +825,7 @@ export type Database = {
         Returns: Json
       }
       broadcast_jobs: { Args: { job_ids: string[] }; Returns: undefined }
+      cancel_chain: { Args: { chain_id: string; part?: number }; Returns: Json }
       cancel_job: { Args: { job_id: string }; Returns: Json }
       claim_tasks: {
         Args: { max_tasks: number; worker_id: string }
@@ -882,6 +928,7 @@ export type Database = {
         Returns: string
       }
       list_answers: { Args: { training_id: string }; Returns: Json }
+      list_chains: { Args: { project_id?: string }; Returns: Json }
       list_jobs: {
         Args: {
           cursor?: string
@@ -903,6 +950,7 @@ export type Database = {
       purge_media: { Args: Record<PropertyKey, never>; Returns: Json }
       queue_health: { Args: Record<PropertyKey, never>; Returns: Json }
       release_tasks: { Args: { leases: Json }; Returns: Json }
+      retry_chain: { Args: { chain_id: string; part?: number }; Returns: Json }
       retry_job: { Args: { job_id: string }; Returns: Json }
       save_document: {
         Args: {
@@ -917,6 +965,10 @@ export type Database = {
       set_operator: {
         Args: { email: string; is_operator: boolean }
         Returns: boolean
+      }
+      start_chain: {
+        Args: { idempotency_key?: string; parts: Json; project_id: string }
+        Returns: Json
       }
       start_jobs: { Args: { job_ids: string[] }; Returns: Json }
       sweep_jobs: { Args: Record<PropertyKey, never>; Returns: Json }

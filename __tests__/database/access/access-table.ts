@@ -44,6 +44,7 @@ export const tables: Record<string, TableAccess> = {
   },
   'public.job_events': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
+  'public.chain_parts': { user: { select: 'own' } },
   'public.checkpoint_answers': { user: { select: 'own' } },
   'public.media': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_pieces': { user: { select: 'own' }, worker: { select: 'all' } },
@@ -71,6 +72,7 @@ export const sequences = ['private.turn_clock', 'public.job_events_id_seq']
 
 /** `schema.table verb role: name`. No policy is for `anon` or `public`. */
 export const policies = [
+  'public.chain_parts select authenticated: Chains can be read by their owner',
   'public.checkpoint_answers select authenticated: Answers can be read by learner and owner',
   'public.document_revisions select authenticated: Revisions can be read by their owner',
   'public.documents select authenticated: Documents can be read by their owner',
@@ -104,6 +106,8 @@ export interface Things {
   failedJobId: string
   /** Not begun. */
   waitingJobId: string
+  /** Of a job that was cancelled. */
+  chainId: string
   /** Announced, its bytes not sent; and one that is there. */
   mediaId: string
   storedMediaId: string
@@ -125,6 +129,7 @@ export const userFunctions: Record<string, UserFunction> = {
   'public.acknowledge_jobs': { args: (my) => `array['${my.failedJobId}']::uuid[]`, stranger: 'nothing' },
   'public.admit_export': { args: () => '', stranger: 'nothing' },
   'public.announce_media_pieces': { args: (my) => `'${my.mediaId}', ${pieces}`, stranger: 'OFS02' },
+  'public.cancel_chain': { args: (my) => `'${my.chainId}'`, stranger: 'OFS02' },
   'public.cancel_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.count_api_call': { args: () => `'job-creator'`, stranger: 'nothing' },
   'public.create_document': {
@@ -147,9 +152,15 @@ export const userFunctions: Record<string, UserFunction> = {
   'public.get_job_parts': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.is_operator': { args: () => '', stranger: 'nothing' },
   'public.list_answers': { args: (my) => `'${my.trainingId}'`, stranger: 'OFS02' },
+  'public.list_chains': { args: (my) => `'${my.projectId}'`, stranger: 'nothing' },
   'public.list_jobs': { args: (my) => `null, '${my.projectId}'`, stranger: 'nothing' },
+  'public.retry_chain': { args: (my) => `'${my.chainId}'`, stranger: 'OFS02' },
   'public.retry_job': { args: (my) => `'${my.failedJobId}'`, stranger: 'OFS02' },
   'public.save_document': { args: (my) => `'${my.deckId}', 1, 'Saved', ${content}`, stranger: 'OFS02' },
+  'public.start_chain': {
+    args: (my) => `'${my.projectId}', '[{"kind": "test_kind", "input": {"new": 2}}]'`,
+    stranger: 'OFS02',
+  },
   'public.training_results': { args: (my) => `'${my.trainingId}'`, stranger: 'OFS02' },
   'private.jobs_ahead': { args: (my) => `array['${my.waitingJobId}']::uuid[]`, stranger: 'nothing' },
 }

@@ -38,8 +38,18 @@ export async function person(sql: Sql): Promise<Person> {
   await keepSpoken(sql, owner)
   const trainingId = await createTraining(sql, owner)
   await keepAnswer(sql, owner.userId, trainingId)
+  const [chain] = await asUser(
+    sql,
+    owner.userId,
+    (tx) => tx`
+      select public.start_chain(${owner.projectId}, '[{"kind": "test_kind", "input": {"chained": 1}}]')
+        -> 'chain' ->> 'id' as id`,
+  )
+  const chainId = String(chain?.id)
+  await asUser(sql, owner.userId, (tx) => tx`select public.cancel_chain(${chainId})`)
   return {
     ...owner,
+    chainId,
     trainingId,
     mediaId: media.id,
     storedMediaId: stored.id,
@@ -102,6 +112,7 @@ export async function belongings(sql: Sql | Transaction, userId: string): Promis
       union all select 'job ' || j::text from public.jobs j where j.user_id = ${userId}
       union all select 'task ' || k::text from public.job_tasks k where k.user_id = ${userId}
       union all select 'spoken ' || s::text from public.spoken_pieces s where s.user_id = ${userId}
+      union all select 'chain ' || c::text from public.chain_parts c where c.user_id = ${userId}
       union all select 'answer ' || a::text from public.checkpoint_answers a where a.user_id = ${userId}
       union all select 'event ' || e::text from public.job_events e where e.user_id = ${userId}
     ) t (line)`

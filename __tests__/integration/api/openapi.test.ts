@@ -30,6 +30,7 @@ let check: ReturnType<typeof contract>
 /** What earlier calls made, for later ones. */
 let jobId: string
 let recordingId: string
+let chainId: string
 
 interface Asked {
   params?: Record<string, string>
@@ -78,6 +79,7 @@ const inProject = () => ({ params: { id: me.projectId } })
 const ofDeck = () => ({ params: { id: me.deckId } })
 const ofTraining = () => ({ params: { id: trainingId } })
 const ofJob = () => ({ params: { id: jobId } })
+const ofChain = () => ({ params: { id: chainId }, body: { part: null } })
 const talkTrack = () => ({ kind: 'talk_track', projectId: me.projectId, input: { deckId: me.deckId } })
 const content = { slides: [{ id: 'a', title: 'Changed', body: '', notes: '' }], format: 'markdown' }
 
@@ -122,6 +124,13 @@ const taken: Record<string, () => Asked | Promise<Asked>> = {
     return { params: { id: recordingId } }
   },
   'media.link': () => ({ params: { id: recordingId } }),
+  'chains.start': () => ({
+    body: { chain: 'training', projectId: me.projectId, input: { mediaId: recordingId } },
+    headers: { 'idempotency-key': randomUUID() },
+  }),
+  'chains.list': () => ({}),
+  'chains.cancel': ofChain,
+  'chains.retry': ofChain,
   'jobs.start': () => ({ body: talkTrack(), headers: { 'idempotency-key': randomUUID() } }),
   'jobs.list': () => ({ query: '?status=current' }),
   'jobs.get': ofJob,
@@ -212,6 +221,7 @@ describe('what is taken', () => {
         const [sent] = body.pieces as { path: string; type: string }[]
         if (sent) await store(sent.path, sent.type)
       }
+      if (id === 'chains.start') chainId = String((body.chain as { id: string }).id)
       if (id === 'jobs.start') jobId = String(body.jobId)
     } finally {
       app.dropKicks = true

@@ -1,9 +1,10 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { jobKeys } from '@/lib/jobs/keys'
+import { knownJob } from '@/lib/jobs/known-job'
 import { mergeParts } from '@/lib/jobs/parts'
 import type { Job, JobParts } from '@/lib/jobs/schema'
-import { knownJob, mergeSnapshot, writeJob } from '@/lib/jobs/write-job'
+import { mergeSnapshot, writeJob } from '@/lib/jobs/write-job'
 import { completed, JOB_ID, jobFixture } from './job-fixture'
 
 const OTHER_ID = '6f1c2c5e-8a55-4b6b-9d38-0c9d6e0a0102'

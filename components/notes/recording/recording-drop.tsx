@@ -7,12 +7,32 @@ import { FileDrop } from '@/components/ui/file-drop'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { spoken } from '@/lib/format/duration'
 import { mediaLimitsQuery } from '@/lib/media/queries'
+import type { UploadPurpose } from '@/lib/media/recordings/upload-state'
 import { useRecordingUploads } from '@/lib/media/recordings/uploads-context'
 
 const ACCEPT = 'audio/*,video/*,.mp3,.m4a,.wav,.flac,.ogg,.oga,.opus,.webm,.mp4,.m4v,.mov'
 
-/** Drop sound or video, or choose a file; says what it takes before it is tried. Notes start by themselves. */
-export function RecordingDrop({ projectId }: { projectId: string }) {
+const words: Record<UploadPurpose, { drop: string; over: string; after: string }> = {
+  notes: {
+    drop: 'Drop sound or video of a lecture',
+    over: 'Let go to take notes of it',
+    after: 'Its sound goes first, in pieces, so that notes begin before the whole file is there.',
+  },
+  training: {
+    drop: 'Drop a video, or the sound, of somebody who shows how it is done',
+    over: 'Let go to make a training of it',
+    after: 'Keep this tab open until all of it is there; from then on the training goes on by itself.',
+  },
+}
+
+/** Drop sound or video, or choose a file; says what it takes before it is tried. What is made of it starts by itself. */
+export function RecordingDrop({
+  projectId,
+  purpose = 'notes',
+}: {
+  projectId: string
+  purpose?: UploadPurpose
+}) {
   const uploads = useRecordingUploads()
   const hydrated = useHydrated()
   const { sound, video } = useQuery(mediaLimitsQuery).data?.of ?? {}
@@ -20,15 +40,15 @@ export function RecordingDrop({ projectId }: { projectId: string }) {
     <FileDrop
       label="Upload audio or video"
       icon={FileAudio}
-      words="Drop sound or video of a lecture"
-      overWords="Let go to take notes of it"
-      hint={`MP3, M4A, WAV, FLAC or Ogg${most(sound)}, or WebM, MP4 or MOV${most(video)}. Its sound goes first, in pieces, so that notes begin before the whole file is there.`}
+      words={words[purpose].drop}
+      overWords={words[purpose].over}
+      hint={`MP3, M4A, WAV, FLAC or Ogg${most(sound)}, or WebM, MP4 or MOV${most(video)}. ${words[purpose].after}`}
       accept={ACCEPT}
       inputLabel="Recording file"
       button="Upload audio or video"
       disabled={!hydrated}
       // What goes wrong is shown with the upload.
-      onFile={(file) => uploads.send(file, projectId).catch(() => undefined)}
+      onFile={(file) => uploads.send(file, projectId, { purpose }).catch(() => undefined)}
     />
   )
 }

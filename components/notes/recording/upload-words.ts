@@ -3,10 +3,10 @@ import { spoken } from '@/lib/format/duration'
 import { percentOf, type RecordingUploadState } from '@/lib/media/recordings/upload-state'
 
 /** What an upload does, without how far it is: said once to those who listen to the page. */
-export function stepWords({ step, progress: { phase } }: RecordingUploadState): string {
+export function stepWords({ step, purpose, progress: { phase } }: RecordingUploadState): string {
   if (phase === 'paused') return 'Paused'
   if (phase === 'waiting') return 'No connection'
-  return STEPS[step]
+  return step === 'sending' && purpose === 'training' ? 'Sending the recording' : STEPS[step]
 }
 
 const STEPS: Record<RecordingUploadState['step'], string> = {
@@ -18,6 +18,7 @@ const STEPS: Record<RecordingUploadState['step'], string> = {
 
 /** What an upload does, and how far it is, in a sentence. */
 export function uploadWords(upload: RecordingUploadState): string {
+  const { purpose } = upload
   const { phase, bytes, total, pieces } = upload.progress
   if (phase === 'paused') return 'Paused. Nothing is sent until you go on.'
   if (phase === 'waiting') return 'No connection. It goes on by itself; nothing that was sent is lost.'
@@ -29,7 +30,9 @@ export function uploadWords(upload: RecordingUploadState): string {
         ? 'Cutting the sound into pieces'
         : `Sending the sound in pieces: ${spoken(pieces.seconds)}${pieces.total === null ? '' : ` of ${spoken(pieces.total)}`}`
     case 'sending':
-      return `It can be heard already. The original follows, to play it: ${sizeInWords(bytes)} of ${sizeInWords(total)}`
+      return purpose === 'training'
+        ? `Sending the recording: ${sizeInWords(bytes)} of ${sizeInWords(total)}. Keep this tab open until then.`
+        : `It can be heard already. The original follows, to play it: ${sizeInWords(bytes)} of ${sizeInWords(total)}`
     case 'finishing':
       return 'Looking whether all of it has arrived'
   }

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/http/app-error'
 import type { RecordingService, RecordingUpload } from '../send-recording'
-import { beginning, type RecordingUploadState, withProgress } from './upload-state'
+import { beginning, type RecordingUploadState, type UploadPurpose, withProgress } from './upload-state'
 
 interface Around {
   /** Made when it is needed: what sends files is large. */
@@ -10,6 +10,11 @@ interface Around {
   }>
   /** Starts the notes of a recording that can be heard, in a language where one was named; resolves to their job. */
   startNotes(projectId: string, mediaId: string, language: string | null): Promise<string>
+  /**
+   * Starts the training of a recording of which the last byte has arrived: one request, safe to send again with the same
+   * key. From then on nothing needs this tab.
+   */
+  startTraining(projectId: string, mediaId: string, language: string | null, key: string): Promise<void>
   /** Something about the media of a project has changed; resolves when it is read again. */
   onChange(projectId: string): Promise<void>
 }
@@ -19,6 +24,12 @@ export interface BegunNotes {
   /** The job of notes that were begun when it was sent before: none are begun again. */
   jobId: string | null
   onBegun(jobId: string): Promise<void>
+}
+
+export interface SendOptions {
+  /** What is made of it; notes, unless it is said. */
+  purpose?: UploadPurpose
+  begun?: BegunNotes
 }
 
 /** The recordings that this tab sends, whatever page is open: a store for `useSyncExternalStore`. */
@@ -53,24 +64,31 @@ export class RecordingUploads {
   }
 
   /**
-   * Sends a recording, and starts its notes as soon as it can be heard. Resolves when the original is stored as well.
+   * Sends a recording, and starts its notes as soon as it can be heard, or its training as soon as all of it is stored.
+   * Resolves when the original is stored as well, and what is made of it has begun.
    * What goes wrong is shown with it, and thrown.
    */
-  send(file: File, projectId: string, begun?: BegunNotes): Promise<void> {
+  send(file: File, projectId: string, { purpose = 'notes', begun }: SendOptions = {}): Promise<void> {
     // Chosen twice, it is sent once.
-    const key = JSON.stringify([projectId, file.name, file.size, file.lastModified])
+    const key = JSON.stringify([purpose, projectId, file.name, file.size, file.lastModified])
     const sending =
-      this.#sending.get(key) ?? this.#send(file, projectId, begun).finally(() => this.#sending.delete(key))
+      this.#sending.get(key) ??
+      this.#send(file, projectId, purpose, begun).finally(() => this.#sending.delete(key))
     this.#sending.set(key, sending)
     return sending
   }
 
-  async #send(file: File, projectId: string, begun?: BegunNotes): Promise<void> {
+  async #send(
+    file: File,
+    projectId: string,
+    purpose: UploadPurpose,
+    begun: BegunNotes | undefined,
+  ): Promise<void> {
     const id = crypto.randomUUID()
     const stop = new AbortController()
     const running: { upload: RecordingUpload | null; stop: AbortController } = { upload: null, stop }
     this.#running.set(id, running)
-    this.#states = [beginning(id, projectId, file), ...this.#states]
+    this.#states = [beginning(id, projectId, file, purpose), ...this.#states]
     this.#tell()
     try {
       const { service, sendRecording } = await this.#around.service()
@@ -81,11 +99,14 @@ export class RecordingUploads {
         onProgress: (progress) => this.#change(id, (state) => withProgress(state, progress)),
       })
       running.upload = upload
-      const noting = upload.audible.then(({ mediaId }) => this.#startNotes(id, projectId, mediaId, begun))
+      const making =
+        purpose === 'notes'
+          ? upload.audible.then(({ mediaId }) => this.#startNotes(id, projectId, mediaId, begun))
+          : upload.done.then((media) => this.#startTraining(id, projectId, media.id))
       // One that fails has failed for `done`, too.
-      noting.catch(() => undefined)
+      making.catch(() => undefined)
       await upload.done
-      await noting
+      await making
       await this.#around.onChange(projectId)
       this.#stored(id)
     } catch (error) {
@@ -129,6 +150,15 @@ export class RecordingUploads {
       await begun?.onBegun(jobId)
     } catch (error) {
       // The original still goes up; notes can be asked for again.
+      this.#change(id, (state) => ({ ...state, problem: wordsFor(error) }))
+    }
+  }
+
+  async #startTraining(id: string, projectId: string, mediaId: string): Promise<void> {
+    try {
+      await this.#around.startTraining(projectId, mediaId, this.languageOf(projectId), id)
+    } catch (error) {
+      // All of it is stored: it can be chosen in the form.
       this.#change(id, (state) => ({ ...state, problem: wordsFor(error) }))
     }
   }

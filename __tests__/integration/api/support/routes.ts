@@ -28,6 +28,11 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
   return [
     { method: 'POST', path: '/generate/talk-track', body: { projectId, deckId } },
     { method: 'GET', path: `/generate/talk-track/status/${jobId}` },
+    { method: 'GET', path: '/chains' },
+    { method: 'POST', path: '/chains', body: { chain: 'training', projectId, input: { mediaId } } },
+    // Whose chain it is, the database's own access tests ask with a chain.
+    { method: 'POST', path: `/chains/${jobId}/cancel`, body: { part: null } },
+    { method: 'POST', path: `/chains/${jobId}/retry`, body: { part: null } },
     { method: 'GET', path: '/jobs' },
     { method: 'POST', path: '/jobs', body: { kind: 'talk_track', projectId, input } },
     { method: 'POST', path: '/jobs/acknowledge', body: { jobIds: [jobId] } },

@@ -47,6 +47,7 @@ const TABLES = [
   'media',
   'media_pieces',
   'checkpoint_answers',
+  'chain_parts',
 ] as const
 
 /** Everything that callers can change, as one text: equal before and after means that nothing was written. */
