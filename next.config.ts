@@ -25,7 +25,7 @@ const config: NextConfig = {
   outputFileTracingIncludes: {
     '/api/documents/*/export': [
       'node_modules/@fontsource/*/unicode.json',
-      'node_modules/@fontsource/*/files/*-{400,700}-normal.woff',
+      'node_modules/@fontsource/*/files/*-{400,700}-{normal,italic}.woff',
     ],
   },
   headers: async () => [

@@ -16,6 +16,8 @@ import {
 import { eastAsian } from './language.ts'
 import { type Block, fromTheRight, type Printable, printableText, type Run } from './printable.ts'
 
+/** A bullet for each depth. */
+const BULLETS = ['•', '–', '•', '–']
 const FAINT = '6B6560'
 /** Width of the text on A4 with margins of an inch, in twentieths of a point. */
 const TEXT_WIDTH = 9_026
@@ -55,7 +57,7 @@ export async function writeDocx(printable: Printable): Promise<Uint8Array<ArrayB
         },
       },
     },
-    numbering: { config: [{ reference: 'list', levels: [bullet(0, '•'), bullet(1, '–')] }] },
+    numbering: { config: [{ reference: 'list', levels: BULLETS.map((text, level) => bullet(level, text)) }] },
     sections: [
       {
         children: [
@@ -87,7 +89,11 @@ function write(block: Block): Paragraph | Table {
         keepNext: true,
       })
     case 'item':
-      return paragraph(block.runs, { numbering: { reference: 'list', level: block.depth } })
+      return block.mark === undefined
+        ? paragraph(block.runs, { numbering: { reference: 'list', level: block.depth } })
+        : paragraph([{ text: `${block.mark}\u00a0` }, ...block.runs], {
+            indent: { start: 360 * (block.depth + 1), hanging: 260 },
+          })
     case 'quote':
       return paragraph(block.runs, {
         indent: { start: 360 },
@@ -107,12 +113,13 @@ function paragraph(runs: Run[], options: ParagraphOptions = {}): Paragraph {
   return new Paragraph({
     ...options,
     ...(right && { bidirectional: true }),
-    children: runs.flatMap(({ text, bold, faint }) =>
+    children: runs.flatMap(({ text, bold, italic, faint }) =>
       (right && faint ? apart(printableText(text)) : printableText(text)).split('\n').map(
         (line, index) =>
           new TextRun({
             text: line,
             ...(bold && { bold, boldComplexScript: true }),
+            ...(italic && { italics: true, italicsComplexScript: true }),
             ...(faint && { color: FAINT }),
             ...(fromTheRight(line) && { rightToLeft: true }),
             ...(index > 0 && { break: 1 }),

@@ -22,6 +22,9 @@ const familiesFor = (language: EastAsian) => [
   'noto-emoji',
 ]
 
+/** The others' scripts are not slanted. */
+const ITALIC: ReadonlySet<string> = new Set(['noto-sans'])
+
 export interface Face {
   /** Unique for a file. */
   name: string
@@ -66,17 +69,18 @@ export class Fonts {
   }
 
   /** The face that has a character; null where no font has it, a promise where a file may have to be read first. */
-  faceOf(character: string, bold: boolean): Face | null | Promise<Face | null> {
+  faceOf(character: string, bold: boolean, italic = false): Face | null | Promise<Face | null> {
     const point = character.codePointAt(0) ?? 0
-    const key = `${point}${bold ? 'b' : ''}`
+    const key = `${point}${bold ? 'b' : ''}${italic ? 'i' : ''}`
     const known = this.chosen.get(key)
-    return known === undefined ? this.find(point, bold, key) : known
+    return known === undefined ? this.find(point, bold, italic, key) : known
   }
 
-  private async find(point: number, bold: boolean, key: string): Promise<Face | null> {
+  private async find(point: number, bold: boolean, italic: boolean, key: string): Promise<Face | null> {
     for (const { family, subset, ranges } of this.parts) {
       if (!ranges.some(([from, to]) => point >= from && point <= to)) continue
-      const face = await this.load(`${family}-${subset}-${bold ? 700 : 400}-normal`, family)
+      const style = italic && ITALIC.has(family) ? 'italic' : 'normal'
+      const face = await this.load(`${family}-${subset}-${bold ? 700 : 400}-${style}`, family)
       if (!face.font.hasGlyphForCodePoint(point)) continue
       this.chosen.set(key, face)
       return face

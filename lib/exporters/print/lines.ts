@@ -103,6 +103,8 @@ function wordStarts(text: string): Set<number> | null {
 
 /** What is drawn of a grapheme: no marks that only choose among emoji, and brackets as they look from the right. */
 function drawnAs(grapheme: string, level: number): string {
+  // One that may not be broken at is no space to end a line at.
+  if (grapheme === '\u00a0') return grapheme
   if (/^\s+$/u.test(grapheme)) return ' '
   let text = grapheme.replace(/[\ufe0e\ufe0f]/g, '')
   if (EMOJI.test(text)) text = text.replace(/[\u200d\u{1f3fb}-\u{1f3ff}]/gu, '')
@@ -113,7 +115,7 @@ function drawnAs(grapheme: string, level: number): string {
 /** The face of a text, or of a box in its place. */
 async function faced(text: string, run: Run, setting: LineSetting): Promise<{ text: string; face: Face }> {
   const bold = run.bold ?? setting.bold ?? false
-  const found = setting.fonts.faceOf(text, bold)
+  const found = setting.fonts.faceOf(text, bold, run.italic)
   const face = found instanceof Promise ? await found : found
   if (face) return { text, face }
   setting.onMissing(text)

@@ -1,7 +1,8 @@
 import type { Outline } from '../../../supabase/functions/_shared/documents/outline.ts'
 import { count } from '../../format/duration.ts'
 import { OUTLINE_OFFLINE, outlineFacts, restsOn } from '../outline-lines.ts'
-import { heading, oneLine, type Printable, paragraphs, remark } from './printable.ts'
+import { markdown, markdownLine } from './markdown.ts'
+import { heading, oneLine, type Printable, remark } from './printable.ts'
 
 /** The outline of a deck on paper. */
 export function printOutline(title: string, outline: Outline): Printable {
@@ -12,10 +13,10 @@ export function printOutline(title: string, outline: Outline): Printable {
       ...(outline.model.offline ? [remark(OUTLINE_OFFLINE)] : []),
       ...outline.sections.flatMap((section, index) => {
         const from = restsOn(section, outline)
-        const words = section.title.trim() || 'Untitled section'
+        const words = markdownLine(section.title).trim() || 'Untitled section'
         return [
           heading(2, `${index + 1}. ${words} (${count(section.slides, 'slide')})`),
-          ...paragraphs('paragraph', section.about),
+          ...markdown('paragraph', section.about),
           ...(from ? [remark(`From: ${from}`)] : []),
         ]
       }),

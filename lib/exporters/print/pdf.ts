@@ -85,7 +85,7 @@ class PdfWriter {
       case 'item':
         return this.text(block.runs, {
           indent: 16 * (block.depth + 1),
-          mark: block.depth === 0 ? '•' : '–',
+          mark: block.mark ?? (block.depth % 2 === 0 ? '•' : '–'),
           after: 3,
         })
       case 'table':
@@ -104,9 +104,11 @@ class PdfWriter {
       if (this.y + height > BOTTOM) this.newPage()
       const right = line.fromTheRight
       if (bullet && index === 0) {
+        // A number of two digits begins further out than a bullet.
+        const room = Math.max(12, bullet.width + 3)
         this.draw(
           bullet,
-          right ? PAGE.width - PAGE.margin - indent + 12 - bullet.width : PAGE.margin + indent - 12,
+          right ? PAGE.width - PAGE.margin - indent + room - bullet.width : PAGE.margin + indent - room,
           size,
         )
       }

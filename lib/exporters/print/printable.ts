@@ -2,6 +2,7 @@
 export interface Run {
   text: string
   bold?: boolean
+  italic?: boolean
   /** Times, places and remarks: what stands beside the text. */
   faint?: boolean
 }
@@ -11,8 +12,11 @@ export type Block =
   | { kind: 'heading'; level: 2 | 3; text: string }
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'quote'; runs: Run[] }
-  | { kind: 'item'; depth: 0 | 1; runs: Run[] }
+  | { kind: 'item'; depth: number /** In the place of its bullet. */; mark?: string; runs: Run[] }
   | { kind: 'table'; head: string[]; rows: string[][] /** Shares of the width. */; widths: number[] }
+
+/** How far items may be indented under one another. */
+export const MAX_DEPTH = 3
 
 /** A document as paper knows it: made from any kind's content, written as Word or PDF. */
 export interface Printable {
