@@ -1,68 +1,13 @@
 import { LectureNotesSchema, linesOf } from '@shared/documents/lecture-notes.ts'
-import { JobSchema } from '@shared/engine/job.ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { mergeNotes } from '../../../local/model/notes/merge-notes.ts'
 import { takeNotes } from '../../../local/model/notes/take-notes.ts'
-import type { ModelCall, ScriptedModel } from '../../support/scripted-model.ts'
-import { clearJobs, kick, signedInUser } from '../../support/stack.ts'
-import { must, startModel } from './talk-track-job.ts'
+import type { ScriptedModel } from '../../support/scripted-model.ts'
+import { must } from './talk-track-job.ts'
+import { endedJob, materialOf, modelWith } from './transcript-job.ts'
 
-let model: ScriptedModel
-beforeAll(async () => {
-  model = await startModel()
-})
-afterAll(() => model.close())
-beforeEach(async () => {
-  model.reset()
-  model.answer((call) => ({ type: 'content', content: JSON.stringify(answer(call)) }))
-  await clearJobs()
-})
-
-const writers: Record<string, (material: unknown) => unknown> = {
-  lecture_notes_part: takeNotes,
-  lecture_notes_merge: mergeNotes,
-}
-
-/** What the offline model would say, on the wire of the scripted one. */
-function answer({ body, messages }: ModelCall): unknown {
-  const material = /<material>\n([\s\S]*)\n<\/material>/.exec(messages[1]?.content ?? '')?.[1] ?? '{}'
-  return writers[body.response_format?.json_schema?.name ?? '']?.(JSON.parse(material))
-}
-
-/** A new user with a project, a transcript of these lines, and a job that takes notes of it. */
-async function start(texts: string[]) {
-  const { client } = await signedInUser()
-  const project = await must(client.from('projects').insert({ title: 'A funnel' }).select('id').single())
-  const lines = texts.map((text, index) => ({
-    start: index * 10,
-    end: index * 10 + 10,
-    speaker: null,
-    text,
-  }))
-  const content = { language: 'en', format: 'vtt', warnings: [], lines }
-  const transcript = await must(
-    client.rpc('create_document', {
-      project_id: project.id,
-      type: 'transcript',
-      title: 'A talk',
-      content,
-      source: {},
-    }),
-  )
-  const args = { kind: 'lecture_notes', project_id: project.id, input: { transcriptId: transcript.id } }
-  const { job } = (await must(client.rpc('enqueue_job', args))) as { job: { id: string } }
-  await kick()
-  const ended = await vi.waitFor(
-    async () => {
-      const detail = await must(client.rpc('get_job', { job_id: job.id }))
-      const found = JobSchema.parse((detail as { job: unknown }).job)
-      if (!found.finishedAt) throw new Error(`It stands at ${found.status}, ${found.progress} percent`)
-      return found
-    },
-    { timeout: 90_000, interval: 200 },
-  )
-  return { client, transcript, ended }
-}
+const model = modelWith({ lecture_notes_part: takeNotes, lecture_notes_merge: mergeNotes })
+const start = (texts: string[]) => endedJob('lecture_notes', 'A talk', texts)
 
 describe('lecture notes', () => {
   it('of 40,000 words cite every part of them, with times that link back', async () => {
@@ -82,7 +27,7 @@ describe('lecture notes', () => {
     const [first] = notes.sections
     expect(first?.start).toBe(((first?.points[0]?.lines[0] ?? 0) - 1) * 10)
     const cited = notes.sections.flatMap(linesOf)
-    for (const { from, to } of piecesOf(model)) {
+    for (const { from, to } of piecesOf(model())) {
       expect(cited.some((line) => line >= from && line <= to)).toBe(true)
     }
   }, 120_000)
@@ -97,9 +42,8 @@ describe('lecture notes', () => {
 
 /** The lines of each piece, as the model was shown them. */
 function piecesOf({ calls }: ScriptedModel): { from: number; to: number }[] {
-  const shown = calls.flatMap(({ messages }) => {
-    const material = /<material>\n([\s\S]*)\n<\/material>/.exec(messages[1]?.content ?? '')?.[1] ?? '{}'
-    const { lines } = JSON.parse(material) as { lines?: { line: number }[] }
+  const shown = calls.flatMap((call) => {
+    const { lines } = materialOf(call) as { lines?: { line: number }[] }
     return lines ? [{ from: lines[0]?.line ?? 0, to: lines.at(-1)?.line ?? 0 }] : []
   })
   expect(shown.length).toBeGreaterThan(20)

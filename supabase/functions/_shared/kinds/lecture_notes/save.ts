@@ -1,10 +1,8 @@
-import { z } from 'zod'
 import type { LectureNotes } from '../../documents/lecture-notes.ts'
-import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
 import { askByRules } from '../../model/ask-by-rules.ts'
 import type { Model } from '../../model/model.ts'
-import { leftOut, PlanOutputSchema, plannedOf, writersOf } from '../../transcripts/plan.ts'
+import { readWhole } from '../../transcripts/read-whole.ts'
 import { assemble } from './assemble.ts'
 import { type Joined, join } from './join.ts'
 import { checkMerge, type MergeReply, MergeReplySchema, usable, withoutModel } from './merge-rules.ts'
@@ -15,24 +13,17 @@ import { NotesOutputSchema } from './tasks.ts'
 /** Joins the notes of all pieces, with one model call where there is more than one, and writes the document. */
 export async function save(context: TaskContext<LectureNotesInput>): Promise<TaskResult> {
   const { model } = context
-  const [plan] = read(PlanOutputSchema, await plannedOf(context))
-  const parts = read(NotesOutputSchema, await context.outputs('notes'))
-  if (!plan || parts.length !== plan.pieces.length) throw incomplete()
-  if (parts.every(({ nothing }) => nothing !== null)) {
-    throw new FatalError(
+  const { plan, parts, frame } = await readWhole(context, {
+    stage: 'notes',
+    schema: NotesOutputSchema,
+    nothing: [
       'no_notes_found',
       'Nothing is explained or decided in this transcript, so there is nothing to take notes of.',
-    )
-  }
+    ],
+  })
   const joined = join(parts)
   const merged = await merge(model, joined, plan.transcript.title)
-  const content: LectureNotes = {
-    transcript: { id: plan.transcript.id, title: plan.transcript.title },
-    ...(plan.mediaId ? { mediaId: plan.mediaId } : {}),
-    model: writersOf([...parts.map((part) => part.model), model]),
-    ...assemble(joined, merged),
-    leftOut: leftOut(plan, parts),
-  }
+  const content: LectureNotes = { ...frame(model), ...assemble(joined, merged) }
   const result = {
     sections: content.sections.length,
     definitions: content.definitions.length,
@@ -54,14 +45,4 @@ async function merge(model: Model, joined: Joined, transcript: string): Promise<
     check: (candidate) => checkMerge(candidate, joined),
   })
   return usable(reply, joined)
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, outputs: unknown[]): z.infer<Schema>[] {
-  const parsed = z.array(schema).safeParse(outputs)
-  if (!parsed.success) throw incomplete(parsed.error)
-  return parsed.data
-}
-
-function incomplete(cause?: unknown): FatalError {
-  return new FatalError('result_invalid', 'The parts of these notes do not fit together.', { cause })
 }

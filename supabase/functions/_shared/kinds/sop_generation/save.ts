@@ -1,10 +1,8 @@
-import { z } from 'zod'
 import type { Sop } from '../../documents/sop.ts'
-import { FatalError } from '../../engine/errors.ts'
 import type { TaskContext, TaskResult } from '../../engine/kind.ts'
 import { askByRules } from '../../model/ask-by-rules.ts'
 import type { Model } from '../../model/model.ts'
-import { leftOut, PlanOutputSchema, plannedOf, writersOf } from '../../transcripts/plan.ts'
+import { readWhole } from '../../transcripts/read-whole.ts'
 import { assemble } from './assemble.ts'
 import { type Joined, join } from './join.ts'
 import { checkMerge, type MergeReply, MergeReplySchema, usable, withoutModel } from './merge-rules.ts'
@@ -15,24 +13,17 @@ import { SopPartSchema } from './tasks.ts'
 /** Joins what all pieces have, with one model call where there is more than one, and writes the document. */
 export async function save(context: TaskContext<SopInput>): Promise<TaskResult> {
   const { model } = context
-  const [plan] = read(PlanOutputSchema, await plannedOf(context))
-  const parts = read(SopPartSchema, await context.outputs('write'))
-  if (!plan || parts.length !== plan.pieces.length) throw incomplete()
-  if (parts.every(({ nothing }) => nothing !== null)) {
-    throw new FatalError(
+  const { plan, parts, frame } = await readWhole(context, {
+    stage: 'write',
+    schema: SopPartSchema,
+    nothing: [
       'no_training_found',
       'Nobody shows or explains anything in this transcript, so there is nothing to make a training of.',
-    )
-  }
+    ],
+  })
   const joined = join(parts)
   const merged = await merge(model, joined, plan.transcript.title)
-  const content: Sop = {
-    transcript: { id: plan.transcript.id, title: plan.transcript.title },
-    ...(plan.mediaId ? { mediaId: plan.mediaId } : {}),
-    model: writersOf([...parts.map((part) => part.model), model]),
-    ...assemble(joined, merged),
-    leftOut: leftOut(plan, parts),
-  }
+  const content: Sop = { ...frame(model), ...assemble(joined, merged) }
   const result = {
     chapters: content.chapters.length,
     steps: content.chapters.reduce((sum, { steps }) => sum + steps.length, 0),
@@ -51,14 +42,4 @@ async function merge(model: Model, joined: Joined, transcript: string): Promise<
     check: (candidate) => checkMerge(candidate, joined),
   })
   return usable(reply, joined)
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, outputs: unknown[]): z.infer<Schema>[] {
-  const parsed = z.array(schema).safeParse(outputs)
-  if (!parsed.success) throw incomplete(parsed.error)
-  return parsed.data
-}
-
-function incomplete(cause?: unknown): FatalError {
-  return new FatalError('result_invalid', 'The parts of this training do not fit together.', { cause })
 }
