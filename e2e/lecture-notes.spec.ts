@@ -128,8 +128,15 @@ test('Notes that failed stay on the page of the step with what to do, until they
   await page.setViewportSize({ width: 1280, height: 800 })
   if (process.env.OFFSTAGE_SHOTS) await page.screenshot({ path: `${process.env.OFFSTAGE_SHOTS}/failed.png` })
 
+  const kept = page.waitForResponse(/\/api\/jobs\/[\w-]+\/dismiss$/)
   await failed.getByRole('button', { name: 'Dismiss' }).click()
   await expect(failed).toBeHidden()
+  expect((await kept).status()).toBe(200)
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Generate lecture notes' })).toBeEnabled()
+  await expect(failed).toBeHidden()
+  // It goes with the account: another browser would have read it of this one.
+  await page.evaluate(() => localStorage.clear())
   await page.reload()
   await expect(page.getByRole('button', { name: 'Generate lecture notes' })).toBeEnabled()
   await expect(failed).toBeHidden()

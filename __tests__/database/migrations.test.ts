@@ -8,6 +8,7 @@ test('every migration applied', async () => {
     'api_settings',
     'chain_parts',
     'checkpoint_answers',
+    'dismissed_failures',
     'document_revisions',
     'documents',
     'job_events',

@@ -5,7 +5,8 @@ import { ProgressBar } from '@/components/ui/progress'
 import type { Job } from '@/lib/jobs/schema'
 import { isLive, shownStatus } from '@/lib/jobs/status'
 import { timeLeft } from '@/lib/jobs/time-left'
-import { jobTitle, progressWords, stageWords } from './job-state'
+import { useSilence } from '@/lib/jobs/use-silence'
+import { jobTitle, progressWords, SILENT, silenceWords, stageWords } from './job-state'
 
 const tones = {
   pending: 'live',
@@ -19,11 +20,12 @@ const tones = {
 /** Bar, stage, percent and time left of one job. */
 export function JobProgress({ job, words = true }: { job: Job; words?: boolean }) {
   const now = useNow()
+  const silence = useSilence(job, now)
   return (
     <div className="flex min-w-0 flex-col gap-2">
       {words ? (
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm text-ink-soft">
-          <span>{stageWords(job, now)}</span>
+          <span>{silence === null ? stageWords(job, now) : silenceWords(silence)}</span>
           {isLive(job) ? (
             <span className="nums text-ink-faint">
               <span className="font-medium text-ink">{job.progress}%</span> · {timeLeft(job, now)}
@@ -34,7 +36,7 @@ export function JobProgress({ job, words = true }: { job: Job; words?: boolean }
       <ProgressBar
         value={job.progress}
         label={jobTitle(job)}
-        text={progressWords(job, now)}
+        text={silence === null ? progressWords(job, now) : `${SILENT}, ${job.progress}%`}
         tone={tones[shownStatus(job, now)]}
       />
     </div>

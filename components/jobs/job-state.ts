@@ -26,6 +26,13 @@ export function stageWords(job: Job, now: number): string {
   return isLive(job) && job.message ? job.message : statusWords[status]
 }
 
+/** What is said while a worker that is gone still has the right to its part: nobody has to do anything. */
+export const SILENT = 'The worker has not been heard from; another takes over by itself'
+
+export function silenceWords(seconds: number): string {
+  return `The worker has not been heard from for ${seconds} s; another takes over by itself`
+}
+
 /** The whole state in one sentence, for progress bars and screen readers. */
 export function progressWords(job: Job, now: number): string {
   const stage = stageWords(job, now)

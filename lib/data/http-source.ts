@@ -2,6 +2,8 @@ import { documentsApi } from '@/lib/documents/operations'
 import { api } from '@/lib/http/api-client'
 import { chainsApi } from '@/lib/jobs/chains/operations'
 import { jobsApi } from '@/lib/jobs/operations'
+import { mediaApi } from '@/lib/media/operations'
+import { modelApi } from '@/lib/model/operations'
 import { projectsApi } from '@/lib/projects/operations'
 import { trainingsApi } from '@/lib/trainings/operations'
 import type { DataSource } from './source'
@@ -22,6 +24,21 @@ export const httpSource: DataSource = {
   },
   async currentChains(signal) {
     return (await api(chainsApi.list, { signal })).chains
+  },
+  getJobSilence(id, signal) {
+    return api(jobsApi.silence, { params: { id }, signal })
+  },
+  async dismissedFailures(signal) {
+    return (await api(jobsApi.dismissed, { signal })).dismissed
+  },
+  async listMedia(projectId, signal) {
+    return (await api(mediaApi.list, { params: { id: projectId }, signal })).media
+  },
+  mediaLimits(signal) {
+    return api(mediaApi.limits, { signal })
+  },
+  modelAbility(signal) {
+    return api(modelApi.ability, { signal })
   },
   async listProjects(signal) {
     return (await api(projectsApi.list, { signal })).projects

@@ -2,6 +2,8 @@ import 'server-only'
 import { documentReads } from '@/lib/documents/server'
 import { chainReads } from '@/lib/jobs/chains/server'
 import { jobReads } from '@/lib/jobs/server'
+import { mediaReads } from '@/lib/media/server'
+import { modelReads } from '@/lib/model/server'
 import { projectReads } from '@/lib/projects/server'
 import type { Supabase } from '@/lib/supabase/server'
 import { trainingReads } from '@/lib/trainings/server'
@@ -13,6 +15,8 @@ export function supabaseSource(supabase: Supabase): DataSource {
     ...jobReads(supabase),
     ...chainReads(supabase),
     ...documentReads(supabase),
+    ...mediaReads(supabase),
+    ...modelReads(supabase),
     ...projectReads(supabase),
     ...trainingReads(supabase),
   }

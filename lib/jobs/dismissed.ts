@@ -1,62 +1,44 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import { api } from '@/lib/http/api-client'
+import { jobKeys } from './keys'
+import { jobsApi } from './operations'
+import { dismissedQuery } from './queries'
+import type { Dismissed } from './schema'
 
-const KEY = 'offstage:dismissed-failures'
-/** As many as a list of jobs can hold for long; the oldest go first. */
-const MOST = 200
-
-const IdsSchema = z.array(z.string()).catch([])
-let listeners: (() => void)[] = []
-
-/** Failed jobs of which a person has said, in this browser, that they need not be told again. A job and its run. */
+/**
+ * Failed jobs of which a person has said that they need not be told again. It goes with their account, and is shown before
+ * it is kept; what cannot be kept comes back. Null while it is not known.
+ */
 export function useDismissed(): {
-  isDismissed: (job: Failed) => boolean
-  dismiss: (job: Failed) => void
+  isDismissed: (job: Dismissed) => boolean
+  dismiss: (job: Dismissed) => void
 } | null {
-  const stored = useSyncExternalStore(subscribe, read, () => null)
-  if (stored === null) return null
-  const ids = idsIn(stored)
-  return { isDismissed: (job) => ids.includes(idOf(job)), dismiss }
-}
-
-interface Failed {
-  id: string
-  run: number
+  const client = useQueryClient()
+  const { data } = useQuery(dismissedQuery())
+  const { mutate } = useMutation({
+    mutationFn: (job: Dismissed) => api(jobsApi.dismiss, { params: { id: job.id } }),
+    async onMutate(job) {
+      await client.cancelQueries({ queryKey: jobKeys.dismissed() })
+      set((known) => [job, ...known])
+    },
+    onError(error, job) {
+      set((known) => known.filter((other) => !isSame(other, job)))
+      toast.error(error.message)
+    },
+  })
+  const set = (change: (known: Dismissed[]) => Dismissed[]) =>
+    client.setQueryData<Dismissed[]>(jobKeys.dismissed(), (known = []) => change(known))
+  if (!data) return null
+  return {
+    isDismissed: (job) => data.some((other) => isSame(other, job)),
+    dismiss: ({ id, run }) => mutate({ id, run }),
+  }
 }
 
 /** What fails once more after a retry is news again. */
-function idOf({ id, run }: Failed): string {
-  return `${id} ${run}`
-}
-
-function dismiss(job: Failed): void {
-  const ids = [...idsIn(read()), idOf(job)].slice(-MOST)
-  localStorage.setItem(KEY, JSON.stringify(ids))
-  for (const listener of listeners) listener()
-}
-
-function read(): string {
-  return localStorage.getItem(KEY) ?? '[]'
-}
-
-function idsIn(stored: string): string[] {
-  try {
-    return IdsSchema.parse(JSON.parse(stored))
-  } catch (error) {
-    // What somebody else wrote there is no list of ours.
-    if (error instanceof SyntaxError) return []
-    throw error
-  }
-}
-
-function subscribe(changed: () => void): () => void {
-  const elsewhere = ({ key }: StorageEvent) => (key === KEY || key === null) && changed()
-  listeners = [...listeners, changed]
-  window.addEventListener('storage', elsewhere)
-  return () => {
-    listeners = listeners.filter((listener) => listener !== changed)
-    window.removeEventListener('storage', elsewhere)
-  }
+function isSame(one: Dismissed, other: Dismissed): boolean {
+  return one.id === other.id && one.run === other.run
 }

@@ -16,5 +16,7 @@ export const jobKeys = {
   list: (filter: JobListFilter) =>
     [...jobKeys.lists(), { status: filter.status ?? null, projectId: filter.projectId ?? null }] as const,
   detail: (id: string) => [...jobKeys.all, 'detail', id] as const,
+  silence: (id: string) => [...jobKeys.all, 'silence', id] as const,
+  dismissed: () => [...jobKeys.all, 'dismissed'] as const,
   parts: (id: string) => [...jobKeys.all, 'parts', id] as const,
 }

@@ -4,11 +4,13 @@ import { IdParams } from '@/lib/http/params'
 import {
   AcknowledgedSchema,
   AcknowledgeSchema,
+  DismissedSchema,
   JOB_FILTERS,
   JobDetailSchema,
   JobPageSchema,
   JobPartsSchema,
   JobReplySchema,
+  JobSilenceSchema,
   JobStartedSchema,
   StartJobSchema,
 } from './schema'
@@ -47,6 +49,31 @@ export const jobsApi = {
     body: AcknowledgeSchema,
     status: 200,
     answer: AcknowledgedSchema,
+  }),
+  dismissed: operation({
+    method: 'GET',
+    path: '/jobs/dismissed',
+    summary: 'The failures that the caller need not be told of again: the newest five hundred.',
+    status: 200,
+    answer: z.object({ dismissed: z.array(DismissedSchema) }),
+  }),
+  dismiss: operation({
+    method: 'POST',
+    path: '/jobs/{id}/dismiss',
+    summary: 'The caller need not be told again that this run of a job failed.',
+    params: IdParams,
+    status: 200,
+    answer: DismissedSchema,
+    problems: ['wrong_state'],
+  }),
+  silence: operation({
+    method: 'GET',
+    path: '/jobs/{id}/silence',
+    summary:
+      'For how many seconds the worker of a job has not been heard from; null while nobody works on it.',
+    params: IdParams,
+    status: 200,
+    answer: JobSilenceSchema,
   }),
   get: operation({
     method: 'GET',

@@ -3,7 +3,7 @@ import { sourceOf } from '@/lib/data/source'
 import { type JobListFilter, jobKeys } from './keys'
 import { newer } from './known-job'
 import { mergeParts } from './parts'
-import type { Job, ReadDetail, ReadParts } from './schema'
+import type { Dismissed, Job, ReadDetail, ReadParts } from './schema'
 import { mergeSnapshot } from './write-job'
 
 /** Live jobs, and finished ones whose toast nobody has seen. Kept true by the jobs provider, never by refetching. */
@@ -29,6 +29,23 @@ export function jobsQuery(filter: JobListFilter = {}) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
+  })
+}
+
+/** The failures that need not be told again. Another device may have dismissed one since. */
+export function dismissedQuery() {
+  return queryOptions({
+    queryKey: jobKeys.dismissed(),
+    queryFn: ({ client, signal }): Promise<Dismissed[]> => sourceOf(client).dismissedFailures(signal),
+    staleTime: 10_000,
+  })
+}
+
+/** How long a job's workers have not been heard from. */
+export function jobSilenceQuery(id: string) {
+  return queryOptions({
+    queryKey: jobKeys.silence(id),
+    queryFn: ({ client, signal }) => sourceOf(client).getJobSilence(id, signal),
   })
 }
 

@@ -1,5 +1,5 @@
 import type { JobListFilter } from './keys'
-import type { Job, JobDetail, JobPage, JobParts } from './schema'
+import type { Dismissed, Job, JobDetail, JobPage, JobParts, JobSilence } from './schema'
 
 /** How jobs are read: by `/api` in the browser, by RPC on the server. */
 export interface JobReads {
@@ -8,4 +8,7 @@ export interface JobReads {
   listJobs(filter: JobListFilter & { cursor?: string }, signal?: AbortSignal): Promise<JobPage>
   getJob(id: string, signal?: AbortSignal): Promise<JobDetail>
   getJobParts(id: string, after: number, signal?: AbortSignal): Promise<JobParts>
+  getJobSilence(id: string, signal?: AbortSignal): Promise<JobSilence>
+  /** The newest five hundred. */
+  dismissedFailures(signal?: AbortSignal): Promise<Dismissed[]>
 }

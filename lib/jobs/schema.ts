@@ -84,4 +84,12 @@ export type StartJob = z.infer<typeof StartJobSchema>
 
 export const AcknowledgeSchema = z.strictObject({ jobIds: z.array(z.uuid()).min(1).max(100) })
 export const AcknowledgedSchema = z.object({ acknowledged: z.array(z.uuid()) })
+/** A failure of which its owner need not be told again: a job, and the run that failed. */
+export const DismissedSchema = z.object({ id: z.uuid(), run: z.number().int() })
+export type Dismissed = z.infer<typeof DismissedSchema>
+
+/** Seconds since the last sign of life of a job's most silent worker; null while nobody works on it. */
+export const JobSilenceSchema = z.object({ seconds: z.number().nullable() })
+export type JobSilence = z.infer<typeof JobSilenceSchema>
+
 export const JobReplySchema = z.object({ job: JobSchema })

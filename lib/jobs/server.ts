@@ -5,7 +5,15 @@ import { z } from 'zod'
 import { answer } from '@/lib/data/rpc'
 import type { Supabase } from '@/lib/supabase/server'
 import type { JobReads } from './reads'
-import { type Job, JobDetailSchema, JobPageSchema, JobPartsSchema, type StartJob } from './schema'
+import {
+  DismissedSchema,
+  type Job,
+  JobDetailSchema,
+  JobPageSchema,
+  JobPartsSchema,
+  JobSilenceSchema,
+  type StartJob,
+} from './schema'
 
 /** A tab holds all that is current, up to this many: the newest. Older ones follow when some of these were seen. */
 const MOST_CURRENT = 100
@@ -25,6 +33,11 @@ export function jobReads(supabase: Supabase): JobReads {
     getJob: (id) => answer(supabase.rpc('get_job', { job_id: id }), JobDetailSchema),
     getJobParts: (id, after) =>
       answer(supabase.rpc('get_job_parts', { job_id: id, after_event: after }), JobPartsSchema),
+    getJobSilence: (id) => answer(supabase.rpc('get_job_silence', { job_id: id }), JobSilenceSchema),
+    dismissedFailures() {
+      const rows = supabase.from('dismissed_failures').select('id:job_id, run')
+      return answer(rows.order('dismissed_at', { ascending: false }).limit(500), z.array(DismissedSchema))
+    },
   }
 }
 
@@ -56,4 +69,9 @@ export function retryJob(supabase: Supabase, jobId: string): Promise<Job> {
 /** Marks ended jobs as seen. Answers the ids that this call marked. */
 export function acknowledgeJobs(supabase: Supabase, jobIds: string[]): Promise<string[]> {
   return answer(supabase.rpc('acknowledge_jobs', { job_ids: jobIds }), z.array(z.uuid()))
+}
+
+/** Its owner need not be told of this failure again, on no device. */
+export function dismissFailure(supabase: Supabase, jobId: string) {
+  return answer(supabase.rpc('dismiss_failure', { job_id: jobId }), DismissedSchema)
 }

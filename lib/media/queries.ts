@@ -1,12 +1,11 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { api } from '@/lib/http/api-client'
-import { mediaApi } from './operations'
+import { sourceOf } from '@/lib/data/source'
 
 /** The media of a project, newest first. */
 export function mediaQuery(projectId: string) {
   return queryOptions({
     queryKey: ['media', projectId],
-    queryFn: async ({ signal }) => (await api(mediaApi.list, { params: { id: projectId }, signal })).media,
+    queryFn: ({ client, signal }) => sourceOf(client).listMedia(projectId, signal),
   })
 }
 
@@ -17,6 +16,6 @@ export function refreshMedia(client: QueryClient, projectId: string): Promise<vo
 /** How large files may be, before one is chosen. */
 export const mediaLimitsQuery = queryOptions({
   queryKey: ['media-limits'],
-  queryFn: ({ signal }) => api(mediaApi.limits, { signal }),
+  queryFn: ({ client, signal }) => sourceOf(client).mediaLimits(signal),
   staleTime: Number.POSITIVE_INFINITY,
 })

@@ -3,6 +3,7 @@ import { UPLOAD_LIMITS, UploadLimitRowsSchema } from '@shared/documents/upload-l
 import { z } from 'zod'
 import { answer } from '@/lib/data/rpc'
 import type { Supabase } from '@/lib/supabase/server'
+import type { MediaReads } from './reads'
 import { type Media, type MediaLimits, MediaLimitsSchema, MediaSchema, type NewMedia } from './schema'
 
 const MEDIA =
@@ -29,6 +30,14 @@ export async function mediaLimits(supabase: Supabase): Promise<MediaLimits> {
 export function listMedia(supabase: Supabase, projectId: string): Promise<Media[]> {
   const rows = supabase.from('media').select(MEDIA).eq('project_id', projectId)
   return answer(rows.order('created_at', { ascending: false }).limit(500), z.array(RowSchema))
+}
+
+/** Reads of media as the user of this client. */
+export function mediaReads(supabase: Supabase): MediaReads {
+  return {
+    listMedia: (projectId) => listMedia(supabase, projectId),
+    mediaLimits: () => mediaLimits(supabase),
+  }
 }
 
 /** Announces a file; the same content again is the same media, so that its upload goes on. */

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api } from '@/lib/http/api-client'
-import { modelApi } from './operations'
+import { sourceOf } from '@/lib/data/source'
 
 /** What the configured model can do, before something is sent to it. */
 export const modelAbilityQuery = queryOptions({
   queryKey: ['model-ability'],
-  queryFn: ({ signal }) => api(modelApi.ability, { signal }),
+  queryFn: ({ client, signal }) => sourceOf(client).modelAbility(signal),
   staleTime: 60_000,
 })

@@ -125,6 +125,35 @@ export type Database = {
           },
         ]
       }
+      dismissed_failures: {
+        Row: {
+          dismissed_at: string
+          job_id: string
+          run: number
+          user_id: string
+        }
+        Insert: {
+          dismissed_at?: string
+          job_id: string
+          run: number
+          user_id: string
+        }
+        Update: {
+          dismissed_at?: string
+          job_id?: string
+          run?: number
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dismissed_failures_job_id_fkey"
+            columns: ["job_id"]
+            isOneToOne: true
+            referencedRelation: "jobs"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       document_revisions: {
         Row: {
           content: NonNullable<Json>
@@ -873,6 +902,7 @@ export type Database = {
       }
       delete_document: { Args: { document_id: string }; Returns: undefined }
       delete_media: { Args: { media_id: string }; Returns: undefined }
+      dismiss_failure: { Args: { job_id: string }; Returns: Json }
       enqueue_job: {
         Args: {
           depends_on?: string[]
@@ -915,6 +945,7 @@ export type Database = {
         Args: { after_event?: number; job_id: string }
         Returns: Json
       }
+      get_job_silence: { Args: { job_id: string }; Returns: Json }
       is_operator: { Args: Record<PropertyKey, never>; Returns: boolean }
       job_metrics: { Args: Record<PropertyKey, never>; Returns: Json }
       keep_document: {

@@ -46,6 +46,7 @@ export const tables: Record<string, TableAccess> = {
   'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
   'public.chain_parts': { user: { select: 'own' } },
   'public.checkpoint_answers': { user: { select: 'own' } },
+  'public.dismissed_failures': { user: { select: 'own' } },
   'public.media': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_pieces': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.spoken_pieces': { user: { select: 'own' } },
@@ -74,6 +75,7 @@ export const sequences = ['private.turn_clock', 'public.job_events_id_seq']
 export const policies = [
   'public.chain_parts select authenticated: Chains can be read by their owner',
   'public.checkpoint_answers select authenticated: Answers can be read by learner and owner',
+  'public.dismissed_failures select authenticated: Dismissals can be read by their owner',
   'public.document_revisions select authenticated: Revisions can be read by their owner',
   'public.documents select authenticated: Documents can be read by their owner',
   'public.job_events select authenticated: Events can be read by their owner',
@@ -142,6 +144,7 @@ export const userFunctions: Record<string, UserFunction> = {
   },
   'public.delete_document': { args: (my) => `'${my.deckId}'`, stranger: 'OFS02' },
   'public.delete_media': { args: (my) => `'${my.mediaId}'`, stranger: 'OFS02' },
+  'public.dismiss_failure': { args: (my) => `'${my.failedJobId}'`, stranger: 'OFS02' },
   'public.enqueue_job': {
     args: (my) => `'test_kind', '${my.projectId}', '{"new": 1}'`,
     stranger: 'OFS02',
@@ -150,6 +153,7 @@ export const userFunctions: Record<string, UserFunction> = {
   'public.finish_media_pieces': { args: (my) => `'${my.mediaId}', 1`, stranger: 'OFS02' },
   'public.get_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.get_job_parts': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
+  'public.get_job_silence': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.is_operator': { args: () => '', stranger: 'nothing' },
   'public.list_answers': { args: (my) => `'${my.trainingId}'`, stranger: 'OFS02' },
   'public.list_chains': { args: (my) => `'${my.projectId}'`, stranger: 'nothing' },

@@ -47,6 +47,7 @@ export async function person(sql: Sql): Promise<Person> {
   )
   const chainId = String(chain?.id)
   await asUser(sql, owner.userId, (tx) => tx`select public.cancel_chain(${chainId})`)
+  await sql`insert into public.dismissed_failures (job_id, user_id, run) values (${failed.id}, ${owner.userId}, 1)`
   return {
     ...owner,
     chainId,
@@ -114,6 +115,7 @@ export async function belongings(sql: Sql | Transaction, userId: string): Promis
       union all select 'spoken ' || s::text from public.spoken_pieces s where s.user_id = ${userId}
       union all select 'chain ' || c::text from public.chain_parts c where c.user_id = ${userId}
       union all select 'answer ' || a::text from public.checkpoint_answers a where a.user_id = ${userId}
+      union all select 'dismissal ' || f::text from public.dismissed_failures f where f.user_id = ${userId}
       union all select 'event ' || e::text from public.job_events e where e.user_id = ${userId}
     ) t (line)`
   return row?.all ?? ''

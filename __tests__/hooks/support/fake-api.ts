@@ -12,6 +12,8 @@ export class FakeApi {
   readonly parts = new Map<string, JobPart[]>()
   reachable = true
   latency = 20
+  /** For how many seconds the worker of any job has not been heard from. */
+  silence: number | null = 0
   /** Which addresses do not answer although others do. */
   silent: RegExp | null = null
   /** True: another tab acknowledges what ends before this one can. */
@@ -72,9 +74,11 @@ export class FakeApi {
     if (id === 'acknowledge' && this.refuseAcknowledgements) return null
     if (id === 'acknowledge')
       return { acknowledged: this.#acknowledge(JSON.parse(String(body)) as { jobIds: string[] }) }
+    if (id === 'dismissed') return { dismissed: [] }
     const job = this.jobs.get(id)
     if (!job) return null
     if (what === 'parts') return this.#partsAfter(job, Number(url.searchParams.get('after')))
+    if (what === 'silence') return { seconds: this.silence }
     return { job, tasks: [], events: [], usage: null }
   }
 

@@ -136,7 +136,13 @@ const taken: Record<string, () => Asked | Promise<Asked>> = {
   'jobs.get': ofJob,
   'jobs.parts': () => ({ ...ofJob(), query: '?after=0' }),
   'jobs.kick': ofJob,
+  'jobs.silence': ofJob,
   'jobs.cancel': ofJob,
+  'jobs.dismiss': async () => {
+    await sql`update public.jobs set status = 'failed', error_code = 'model_refused', error_message = 'No.' where id = ${jobId}`
+    return ofJob()
+  },
+  'jobs.dismissed': () => ({}),
   'jobs.retry': ofJob,
   'jobs.acknowledge': () => ({ body: { jobIds: [jobId] } }),
   'talkTracks.start': () => ({ body: { projectId: me.projectId, deckId: me.deckId } }),
@@ -307,6 +313,17 @@ describe('what is refused for a reason of its own', () => {
           await ask(operation('jobs.start'), { token: mine.token, body, headers }),
         )
         return { body: start({ input: { ...input, tone: 'academic' } }), headers }
+      },
+    ],
+    [
+      'jobs.dismiss',
+      'of what has not failed',
+      409,
+      'wrong_state',
+      async () => {
+        const body = start({ input: { deckId: mine.deckId, tone: 'storytelling' } })
+        const response = await ask(operation('jobs.start'), { token: mine.token, body })
+        return { params: { id: String(((await response.json()) as { jobId: string }).jobId) } }
       },
     ],
     ['operator.overview', 'by who is no operator', 404, 'not_found', () => ({})],

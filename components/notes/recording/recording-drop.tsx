@@ -42,7 +42,7 @@ export function RecordingDrop({
       icon={FileAudio}
       words={words[purpose].drop}
       overWords={words[purpose].over}
-      hint={`MP3, M4A, WAV, FLAC or Ogg${most(sound)}, or WebM, MP4 or MOV${most(video)}. ${words[purpose].after}`}
+      hint={`${kinds(most(sound), most(video))}. ${words[purpose].after}`}
       accept={ACCEPT}
       inputLabel="Recording file"
       button="Upload audio or video"
@@ -51,6 +51,12 @@ export function RecordingDrop({
       onFile={(file) => uploads.send(file, projectId, { purpose }).catch(() => undefined)}
     />
   )
+}
+
+function kinds(sound: string, video: string): string {
+  return sound === video
+    ? `MP3, M4A, WAV, FLAC, Ogg, WebM, MP4 or MOV${sound}`
+    : `MP3, M4A, WAV, FLAC or Ogg${sound}, or WebM, MP4 or MOV${video}`
 }
 
 function most(limit: UploadLimit | undefined): string {

@@ -48,6 +48,7 @@ const TABLES = [
   'media_pieces',
   'checkpoint_answers',
   'chain_parts',
+  'dismissed_failures',
 ] as const
 
 /** Everything that callers can change, as one text: equal before and after means that nothing was written. */

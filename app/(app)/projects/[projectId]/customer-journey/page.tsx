@@ -3,8 +3,11 @@ import type { RouteProps } from '@/app/route-props'
 import { JourneyStep } from '@/components/journey/journey-step'
 import { Hydrate } from '@/components/providers/hydrate'
 import { PageHeader } from '@/components/ui/page-header'
-import { read } from '@/lib/data/server'
+import { preload, read } from '@/lib/data/server'
 import { documentsQuery } from '@/lib/documents/queries'
+import { dismissedQuery, jobsQuery } from '@/lib/jobs/queries'
+import { mediaLimitsQuery } from '@/lib/media/queries'
+import { modelAbilityQuery } from '@/lib/model/queries'
 
 export const metadata: Metadata = { title: 'Customer journey' }
 
@@ -13,6 +16,12 @@ export default async function CustomerJourneyPage({ params }: RouteProps<{ proje
   await Promise.all([
     read(documentsQuery(projectId, 'transcript')),
     read(documentsQuery(projectId, 'journey')),
+    preload(
+      jobsQuery({ status: 'failed', projectId }),
+      dismissedQuery(),
+      mediaLimitsQuery,
+      modelAbilityQuery,
+    ),
   ])
   return (
     <Hydrate>

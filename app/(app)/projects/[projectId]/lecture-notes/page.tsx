@@ -3,8 +3,11 @@ import type { RouteProps } from '@/app/route-props'
 import { LectureNotesStep } from '@/components/notes/lecture-notes-step'
 import { Hydrate } from '@/components/providers/hydrate'
 import { PageHeader } from '@/components/ui/page-header'
-import { read } from '@/lib/data/server'
+import { preload, read } from '@/lib/data/server'
 import { documentsQuery } from '@/lib/documents/queries'
+import { dismissedQuery, jobsQuery } from '@/lib/jobs/queries'
+import { mediaLimitsQuery, mediaQuery } from '@/lib/media/queries'
+import { modelAbilityQuery } from '@/lib/model/queries'
 
 export const metadata: Metadata = { title: 'Lecture notes' }
 
@@ -13,6 +16,13 @@ export default async function LectureNotesPage({ params }: RouteProps<{ projectI
   await Promise.all([
     read(documentsQuery(projectId, 'transcript')),
     read(documentsQuery(projectId, 'lecture_notes')),
+    preload(
+      jobsQuery({ status: 'failed', projectId }),
+      dismissedQuery(),
+      mediaLimitsQuery,
+      modelAbilityQuery,
+      mediaQuery(projectId),
+    ),
   ])
   return (
     <Hydrate>
