@@ -5,14 +5,13 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { StepMark } from './step-mark'
-import { FUNNEL_STEPS, type FunnelStep, type StepState, stepHref } from './steps'
+import { FUNNEL_STEPS, type StepState, stepHref } from './steps'
 import { useStepStates } from './use-step-states'
 
-/** Generate first, then View / Edit: the same for every step. A deck is brought along, until decks are generated too. */
-function actionOf(step: FunnelStep, state: StepState): string {
+/** Generate first, then View / Edit: the same for every step. */
+function actionOf(state: StepState): string {
   if (state === 'live') return 'Watch it'
-  if (state === 'done') return 'View / Edit'
-  return step.slug === 'deck' ? 'Import a deck' : 'Generate'
+  return state === 'done' ? 'View / Edit' : 'Generate'
 }
 
 /** The eight steps on one page, each with what it is for and its main button. */
@@ -25,7 +24,8 @@ export function ProjectOverview({ projectId }: { projectId: string }) {
         return (
           <li key={step.slug} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4">
             <StepMark number={step.number} state={state} />
-            <div className="min-w-0 flex-1 basis-64">
+            {/* Beside its number on a phone too: what is left of the row. */}
+            <div className="min-w-0 flex-1 basis-[calc(100%-2.5rem)] sm:basis-64">
               <p className={cx('font-medium', !step.built && 'text-ink-soft')}>{step.title}</p>
               <p className="text-sm text-ink-faint">{step.about}</p>
             </div>
@@ -36,7 +36,8 @@ export function ProjectOverview({ projectId }: { projectId: string }) {
                 className="max-sm:ml-10"
               >
                 <Link href={stepHref(projectId, step.slug)}>
-                  {actionOf(step, state)}
+                  {actionOf(state)}
+                  <span className="sr-only">: {step.title}</span>
                   <ArrowRight aria-hidden />
                 </Link>
               </Button>

@@ -6,7 +6,7 @@ import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
 import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
-import { isLive } from '@/lib/jobs/status'
+import { isLive, mayGoOn } from '@/lib/jobs/status'
 import { useCancelJob } from '@/lib/jobs/use-cancel-job'
 import { useRetryJob } from '@/lib/jobs/use-retry-job'
 
@@ -35,7 +35,7 @@ export function JobActions({
           Cancel
         </Button>
       ) : null}
-      {job.status === 'failed' || job.status === 'cancelled' ? (
+      {mayGoOn(job) ? (
         <Button
           size={prominent ? 'md' : 'sm'}
           variant={prominent ? 'stage' : 'secondary'}

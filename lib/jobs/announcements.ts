@@ -1,6 +1,7 @@
 import { jobHref, kindLabels } from './kind-labels'
 import { questionOf } from './question'
 import type { Job } from './schema'
+import { mayGoOn } from './status'
 
 export interface Announcement {
   jobId: string
@@ -8,14 +9,16 @@ export interface Announcement {
   title: string
   description: string | undefined
   href: string
-  /** What the button of a success says. */
+  /** What the button that leads there says. */
   open: string
+  /** Whether trying again may help. */
+  retry: boolean
 }
 
 /** What to tell about a job that ended on its own; null for one that is not over, or that its owner cancelled. */
 export function announcementOf(job: Job): Announcement | null {
   const { title, plural, open } = kindLabels(job.kind)
-  const shared = { jobId: job.id, href: jobHref(job), open }
+  const shared = { jobId: job.id, href: jobHref(job), open, retry: mayGoOn(job) }
   if (job.status === 'completed') {
     const asked = questionOf(job)
     return {
@@ -31,6 +34,7 @@ export function announcementOf(job: Job): Announcement | null {
     ...shared,
     outcome: 'failed',
     title: `${title} could not be finished`,
+    open: 'Open',
     description: job.error.message,
   }
 }

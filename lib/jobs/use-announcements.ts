@@ -64,11 +64,11 @@ export function useAnnouncements(): void {
       toast('While you were away', { id: 'while-away', description: whileAway(announcements), action })
       return
     }
-    for (const { jobId, outcome, title, description, href, open } of announcements) {
+    for (const { jobId, outcome, title, description, href, open, retry: again } of announcements) {
       const retryIt = { label: 'Retry', onClick: () => retry.mutate(jobId) }
       const view = { label: open, onClick: () => router.push(href) }
       if (outcome === 'completed') toast.success(title, { id: jobId, description, action: view })
-      else toast.error(title, { id: jobId, description, action: retryIt })
+      else toast.error(title, { id: jobId, description, action: again ? retryIt : view })
     }
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { stageWords } from '@/components/jobs/job-state'
 import { announcementOf, whileAway } from '@/lib/jobs/announcements'
 import { jobHref, kindLabels } from '@/lib/jobs/kind-labels'
-import { shownStatus } from '@/lib/jobs/status'
+import { mayGoOn, shownStatus } from '@/lib/jobs/status'
 import { talkTrackStatus } from '@/lib/jobs/talk-track-status'
 import { completed, DOCUMENT_ID, failed, JOB_ID, jobFixture, PROJECT_ID } from './job-fixture'
 
@@ -34,6 +34,16 @@ describe('what is told of a job that ended', () => {
       'Lecture notes are ready',
     )
     expect(announcementOf(jobFixture(failed))?.description).toBe('The model would not write this.')
+  })
+
+  it('offers to try again where that may help, and leads to what to do where it cannot', () => {
+    expect(announcementOf(jobFixture(failed))).toMatchObject({ retry: true })
+    const error = { code: 'no_journey_found', message: 'Nobody tells of their way.' }
+    const job = jobFixture({ ...failed, error })
+    expect(announcementOf(job)).toMatchObject({ retry: false, open: 'Open' })
+    expect(mayGoOn(job)).toBe(false)
+    expect(mayGoOn(jobFixture({ status: 'cancelled', finishedAt: completed.finishedAt }))).toBe(true)
+    expect(mayGoOn(jobFixture(completed))).toBe(false)
   })
 
   it('is nothing while it runs, or when its owner cancelled it', () => {

@@ -13,6 +13,8 @@ export interface ErrorEntry {
   title: string
   explanation: string
   action: string
+  /** A job would end like this again, however often it is retried: what it was made from has to change. */
+  sameAgain?: true
   /** The HTTP status where the code is answered by a route. */
   status?: number
 }

@@ -5,6 +5,7 @@ export const journeyErrors = {
     explanation:
       'A journey is drawn from somebody telling what they did, thought and felt on their way. Nobody does so here: it may be a lecture, small talk, or a list of news.',
     action: 'Choose a transcript in which a customer or a participant tells of their own way.',
+    sameAgain: true,
   },
   picture_unreadable: {
     title: 'The picture cannot be read',

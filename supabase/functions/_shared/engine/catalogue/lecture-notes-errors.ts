@@ -5,5 +5,6 @@ export const lectureNotesErrors = {
     explanation:
       'Notes are taken of what somebody explains or decides. Nothing of the kind is said here: it may be small talk, a sound check, or a room that nobody came to.',
     action: 'Choose a transcript in which something is explained.',
+    sameAgain: true,
   },
 } as const

@@ -5,6 +5,7 @@ export const trainingErrors = {
     explanation:
       'A training is made of what somebody shows or explains. Nothing of the kind is said here: it may be small talk, a sound check, or a film in which nobody speaks of what they do.',
     action: 'Choose a recording or a transcript in which somebody says what to do.',
+    sameAgain: true,
   },
   checkpoint_not_found: {
     title: 'The question is no longer there',

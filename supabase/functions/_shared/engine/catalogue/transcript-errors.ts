@@ -18,6 +18,7 @@ export const transcriptErrors = {
     explanation:
       'The transcript or the recording can be read, but nobody speaks in it: there is only silence, noise, music, or marks such as [Music].',
     action: 'Check that speech was recorded and recognised, or choose another file.',
+    sameAgain: true,
     status: 422,
   },
   recording_unreadable: {
