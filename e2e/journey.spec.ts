@@ -75,6 +75,53 @@ test('From an interview comes a journey with quotes, which is edited by keyboard
   await expect(pains).toContainText('The pricing page was confusing.')
 })
 
+test('An entry goes to another cell by dragging it, and on by the keyboard, which keeps hold of it', async ({
+  page,
+}) => {
+  await atCustomerJourney(page)
+  await pasteTranscript(page, INTERVIEW)
+  await page.getByRole('button', { name: 'Generate journey' }).click()
+  await expect(page.getByRole('heading', { name: 'Your journey is ready' })).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
+  const cell = (name: string) => page.getByRole('list', { name, exact: true })
+  const pain = page.getByRole('button', { name: 'The pricing page was confusing.' })
+  await expect(cell('Pain points of Looking around')).toContainText('The pricing page was confusing.')
+
+  const there = cell('Pain points of Deciding and paying')
+  await pain.scrollIntoViewIfNeeded()
+  const [from, to] = [await pain.boundingBox(), await there.boundingBox()]
+  if (!from || !to) throw new Error('Both cells are on the page')
+  // Along one line, near the top of both cells: wherever it is seen last, it is above the other entry.
+  const y = to.y + 4
+  await page.mouse.move(from.x + 20, y)
+  await page.mouse.down()
+  // It begins after a few pixels: less is a click.
+  await page.mouse.move(from.x + 40, y, { steps: 4 })
+  await page.mouse.move(to.x + 20, y, { steps: 12 })
+  await expect(page.locator('[data-row="painPoints"]', { has: there })).toHaveClass(/bg-stage-wash/)
+  await page.mouse.up()
+  await expect(there.getByRole('button')).toHaveText([
+    'The pricing page was confusing.',
+    'The checkout took forever.',
+  ])
+  await expect(cell('Pain points of Looking around')).toHaveCount(0)
+  // A drop is no click: it is not open for editing.
+  await expect(page.getByRole('textbox', { name: /pain point/i })).toHaveCount(0)
+
+  await pain.focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(there.getByRole('button').last()).toBeFocused()
+  await expect(there.getByRole('button').last()).toHaveText('The pricing page was confusing.')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(cell('Pain points of Using it').getByRole('button')).toBeFocused()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(cell('Feelings of Using it')).toContainText('The pricing page was confusing.')
+  await expect(page.getByRole('status').filter({ hasText: 'Moved: Feelings of Using it' })).toHaveCount(1)
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(cell('Feelings of Using it')).toContainText('The pricing page was confusing.')
+})
+
 test('A journey is printed whole: its grid in bands with the curve, nothing of the page around it', async ({
   page,
 }) => {

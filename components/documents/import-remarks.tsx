@@ -1,9 +1,17 @@
 import { ChevronRight } from 'lucide-react'
 import { count } from '@/lib/format/duration'
 
-/** What the importer could not take along, in its own sentences. */
+/** What the importer could not take along, in its own sentences. One alone is said at once, several when they are asked for. */
 export function ImportRemarks({ warnings }: { warnings: string[] }) {
   if (warnings.length === 0) return null
+  if (warnings.length === 1) {
+    return (
+      <div className="rounded-box border bg-surface px-4 py-2.5 text-sm">
+        <p className="font-medium">1 remark from the import</p>
+        <p className="as-written mt-1 text-ink-soft">{warnings[0]}</p>
+      </div>
+    )
+  }
   return (
     <details className="group rounded-box border bg-surface text-sm">
       <summary className="touch flex list-none items-center gap-2 rounded-box px-4 py-2.5 font-medium [&::-webkit-details-marker]:hidden">

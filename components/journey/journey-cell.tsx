@@ -5,6 +5,7 @@ import { Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { ROW_TITLES } from '@/lib/exporters/journey-words'
+import { DropCell } from './entry-drag'
 import { EntryItem } from './entry-item'
 import { useGridEditing } from './grid-context'
 import { addEntry, entriesOf } from './journey-edits'
@@ -26,17 +27,15 @@ export function JourneyCell({
   const where = stage.title || 'this stage'
   const grid = useGridEditing()
   const open = entries.some(({ id }) => id === grid?.editing)
-  return (
-    <div
-      data-row={row}
-      className={cx(
-        'group/cell relative border-t px-4 py-3 lg:px-3',
-        place,
-        // On a narrow screen an empty cell is a line to begin at, and not a gap.
-        entries.length === 0 &&
-          (editable ? 'max-lg:flex max-lg:min-h-11 max-lg:items-center max-lg:py-1' : 'max-lg:hidden'),
-      )}
-    >
+  const className = cx(
+    'group/cell relative border-t px-4 py-3 transition-colors lg:px-3',
+    place,
+    // On a narrow screen an empty cell is a line to begin at, and not a gap.
+    entries.length === 0 &&
+      (editable ? 'max-lg:flex max-lg:min-h-11 max-lg:items-center max-lg:py-1' : 'max-lg:hidden'),
+  )
+  const content = (
+    <>
       <p
         aria-hidden
         className={cx('text-xs font-medium text-ink-faint lg:hidden', entries.length > 0 && 'mb-1')}
@@ -51,6 +50,15 @@ export function JourneyCell({
         </ul>
       ) : null}
       {editable && !open ? <AddEntry stage={stage} row={row} label={`Add ${one} to ${where}`} /> : null}
+    </>
+  )
+  return editable ? (
+    <DropCell stage={stage} row={row} className={className}>
+      {content}
+    </DropCell>
+  ) : (
+    <div data-row={row} className={className}>
+      {content}
     </div>
   )
 }

@@ -1,4 +1,10 @@
-import type { Journey, JourneyFeeling, JourneyRow, JourneyStage } from '@shared/documents/journey.ts'
+import {
+  JOURNEY_ROWS,
+  type Journey,
+  type JourneyFeeling,
+  type JourneyRow,
+  type JourneyStage,
+} from '@shared/documents/journey.ts'
 import { emptyStage } from '@shared/kinds/journey_from_transcript/assemble.ts'
 
 export type JourneyEdit = (journey: Journey) => Journey
@@ -50,6 +56,53 @@ export function restoreEntry(stageId: string, row: JourneyRow, entry: AnyEntry, 
   return inRow(stageId, row, (entries) =>
     entries.some(({ id }) => id === entry.id) ? entries : entries.toSpliced(index, 0, entry),
   )
+}
+
+/** A cell, and where in it: after so many of its other entries; at its end when nothing is said. */
+export interface EntryPlace {
+  stageId: string
+  row: JourneyRow
+  index?: number
+}
+
+/** Puts an entry into another place. What leaves the feelings has no score any more; what comes there is neutral. */
+export function moveEntry(id: string, { stageId, row, index }: EntryPlace): JourneyEdit {
+  return (journey) => {
+    const entry = journey.stages
+      .flatMap((stage) => JOURNEY_ROWS.flatMap((each) => entriesOf(stage, each)))
+      .find((each) => each.id === id)
+    if (!entry || journey.stages.every((stage) => stage.id !== stageId)) return journey
+    const without = journey.stages.reduce(
+      (now, stage) => JOURNEY_ROWS.reduce((inner, each) => removeEntry(stage.id, each, id)(inner), now),
+      journey,
+    )
+    return inRow(stageId, row, (entries) => entries.toSpliced(index ?? entries.length, 0, entry))(without)
+  }
+}
+
+/** Where an entry goes by an arrow: along its row, or up and down through the cells of its stage; null at the edge. */
+export function placeBeside(
+  { stages }: Pick<Journey, 'stages'>,
+  id: string,
+  arrow: 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight',
+): EntryPlace | null {
+  for (const [at, stage] of stages.entries()) {
+    for (const [place, row] of JOURNEY_ROWS.entries()) {
+      const entries = entriesOf(stage, row)
+      const index = entries.findIndex((entry) => entry.id === id)
+      if (index === -1) continue
+      if (arrow === 'ArrowLeft' || arrow === 'ArrowRight') {
+        const next = stages[arrow === 'ArrowLeft' ? at - 1 : at + 1]
+        return next ? { stageId: next.id, row } : null
+      }
+      const to = arrow === 'ArrowUp' ? index - 1 : index + 1
+      if (to >= 0 && to < entries.length) return { stageId: stage.id, row, index: to }
+      const other = JOURNEY_ROWS[arrow === 'ArrowUp' ? place - 1 : place + 1]
+      if (!other) return null
+      return { stageId: stage.id, row: other, ...(arrow === 'ArrowDown' && { index: 0 }) }
+    }
+  }
+  return null
 }
 
 export function renameStage(stageId: string, title: string): JourneyEdit {

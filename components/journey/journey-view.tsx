@@ -9,8 +9,10 @@ import { useDraft } from '@/components/documents/use-draft'
 import { Button } from '@/components/ui/button'
 import { usePrinting } from '@/components/ui/use-printing'
 import type { JourneyDocument } from '@/lib/documents/schema'
-import { GridContext } from './grid-context'
-import { type AnyEntry, addStage, type JourneyEdit } from './journey-edits'
+import { ROW_TITLES } from '@/lib/exporters/journey-words'
+import { EntryDrag } from './entry-drag'
+import { GridContext, type GridEditing } from './grid-context'
+import { type AnyEntry, addStage, type JourneyEdit, moveEntry, placeBeside } from './journey-edits'
 import { JourneyGrid } from './journey-grid'
 import { JourneyHeader } from './journey-header'
 import { OfflineRemark } from './offline-remark'
@@ -25,6 +27,14 @@ export function JourneyView({ document }: { document: JourneyDocument }) {
   const [looked, setLooked] = useState<AnyEntry | null>(null)
   const [revisions, setRevisions] = useState(false)
   const change = (edit: JourneyEdit) => draft.edit((now) => ({ ...now, content: edit(now.content) }))
+  const [moved, setMoved] = useState<{ id: string; words: string } | null>(null)
+  const moveBy: GridEditing['moveBy'] = (id, arrow) => {
+    const place = placeBeside(draft.content, id, arrow)
+    if (!place) return
+    const stage = stages.find((each) => each.id === place.stageId)
+    change(moveEntry(id, place))
+    setMoved({ id, words: `Moved: ${ROW_TITLES[place.row]} of ${stage?.title || 'this stage'}` })
+  }
   const printing = usePrinting()
   return (
     <>
@@ -54,10 +64,23 @@ export function JourneyView({ document }: { document: JourneyDocument }) {
             />
           ))}
           <GridContext
-            value={{ editing, open: setEditing, change, from: { transcripts, pictures }, look: setLooked }}
+            value={{
+              editing,
+              open: setEditing,
+              change,
+              moveBy,
+              moved,
+              from: { transcripts, pictures },
+              look: setLooked,
+            }}
           >
-            <JourneyGrid stages={stages} />
+            <EntryDrag onMove={(id, place) => change(moveEntry(id, place))}>
+              <JourneyGrid stages={stages} />
+            </EntryDrag>
           </GridContext>
+          <p role="status" className="sr-only">
+            {moved?.words}
+          </p>
         </div>
         <div className="mt-4 flex flex-wrap items-center justify-between gap-4">
           <Button
@@ -68,7 +91,7 @@ export function JourneyView({ document }: { document: JourneyDocument }) {
             Add a stage
           </Button>
           <p className="text-sm text-ink-faint pointer-coarse:hidden">
-            Arrow keys move, Enter edits, Delete removes.
+            Drag an entry to move it, or hold Alt with the arrow keys. Enter edits, Delete removes.
           </p>
         </div>
       </div>

@@ -6,7 +6,9 @@ import {
   addEntry,
   addStage,
   changeEntry,
+  moveEntry,
   moveStage,
+  placeBeside,
   removeEntry,
   removeStage,
   renameStage,
@@ -58,6 +60,41 @@ describe('edits of a journey', () => {
     const back = restoreEntry('a', 'feelings', { id: 'new', text: '', sources: [], score: 1 }, 0)
     expect(back(removed).stages[0]?.feelings).toMatchObject([{ id: 'new', score: 1 }])
     expect(back(back(removed)).stages[0]?.feelings).toHaveLength(1)
+  })
+
+  it('move an entry to another cell, at its place; a score goes and comes with the feelings', () => {
+    const step = (id: string) => ({ id, text: id, sources: [] })
+    const two = journey({ ...stage('a', 1), steps: [step('s1'), step('s2')] }, stage('b'))
+    const along = moveEntry('s1', { stageId: 'b', row: 'painPoints' })(two)
+    expect(along.stages[0]?.steps).toEqual([step('s2')])
+    expect(along.stages[1]?.painPoints).toEqual([step('s1')])
+    expect(moveEntry('s1', { stageId: 'a', row: 'steps', index: 1 })(two).stages[0]?.steps).toEqual([
+      step('s2'),
+      step('s1'),
+    ])
+    const felt = moveEntry('s2', { stageId: 'a', row: 'feelings', index: 0 })(two)
+    expect(felt.stages[0]?.feelings).toMatchObject([
+      { id: 's2', score: 0 },
+      { id: 'f1', score: 1 },
+    ])
+    expect(moveEntry('f1', { stageId: 'a', row: 'thoughts' })(two).stages[0]?.thoughts).toEqual([
+      { id: 'f1', text: 'so', sources: [] },
+    ])
+    expect(moveEntry('nobody', { stageId: 'a', row: 'steps' })(two)).toBe(two)
+    expect(moveEntry('s1', { stageId: 'gone', row: 'steps' })(two)).toBe(two)
+  })
+
+  it('an arrow takes an entry along its row and through the cells of its stage, and stops at the edge', () => {
+    const step = (id: string) => ({ id, text: id, sources: [] })
+    const two = journey({ ...stage('a'), steps: [step('s1'), step('s2')] }, stage('b'))
+    expect(placeBeside(two, 's1', 'ArrowRight')).toEqual({ stageId: 'b', row: 'steps' })
+    expect(placeBeside(two, 's1', 'ArrowLeft')).toBeNull()
+    expect(placeBeside(two, 's1', 'ArrowDown')).toEqual({ stageId: 'a', row: 'steps', index: 1 })
+    expect(placeBeside(two, 's2', 'ArrowDown')).toEqual({ stageId: 'a', row: 'touchpoints', index: 0 })
+    expect(placeBeside(two, 's1', 'ArrowUp')).toBeNull()
+    const there = moveEntry('s2', { stageId: 'a', row: 'touchpoints' })(two)
+    expect(placeBeside(there, 's2', 'ArrowUp')).toEqual({ stageId: 'a', row: 'steps' })
+    expect(placeBeside(two, 'nobody', 'ArrowUp')).toBeNull()
   })
 
   it('rename, move, add and remove a stage; the last one stays', () => {
