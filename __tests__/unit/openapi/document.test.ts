@@ -58,7 +58,9 @@ it('every schema is one that a validator of JSON Schema 2020-12 takes, and every
   ])
   const schemas = bodies.flatMap(({ schema }) => (schema ? [schema] : []))
   expect(schemas.length).toBeGreaterThan(100)
-  for (const schema of schemas) ajv.compile({ ...schema, components: document.components })
+  // Most are the same problem: each is compiled once, which is a tenth of the work.
+  const different = new Map(schemas.map((schema) => [JSON.stringify(schema), schema]))
+  for (const schema of different.values()) ajv.compile({ ...schema, components: document.components })
 })
 
 it('every code stands at the status that the catalogue gives it', () => {
