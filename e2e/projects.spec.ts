@@ -33,7 +33,10 @@ test('The sample project opens with its 62 slides, step 4 done and step 6 next',
 test('A step that is not built yet says so', async ({ page }) => {
   await signUp(page)
   await createProject(page, 'Birds of the coast')
-  await page.getByRole('navigation', { name: 'Funnel steps' }).getByRole('link', { name: /Story/ }).click()
+  await page
+    .getByRole('navigation', { name: 'Funnel steps' })
+    .getByRole('link', { name: /Publish/ })
+    .click()
   await expect(page.getByRole('heading', { name: 'Not built yet' })).toBeVisible()
 })
 

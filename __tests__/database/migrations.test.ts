@@ -20,6 +20,7 @@ test('every migration applied', async () => {
     'media_pieces',
     'media_settings',
     'projects',
+    'reading_progress',
     'spoken_pieces',
     'upload_limits',
   ])

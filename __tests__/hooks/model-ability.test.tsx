@@ -13,7 +13,7 @@ afterEach(() => {
 
 const ability = (can: Partial<ModelAbility['can']>): ModelAbility => ({
   offline: true,
-  can: { text: true, pictures: false, sound: false, speech: false, ...can },
+  can: { text: true, pictures: false, sound: false, speech: false, stories: false, ...can },
   voices: [],
 })
 

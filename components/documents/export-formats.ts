@@ -18,7 +18,13 @@ export const exportChoices = {
   talk_track: [docx, pdf, markdown],
   lecture_notes: [docx, pdf, markdown],
   sop: [docx, pdf, markdown],
-  story: [docx, pdf, markdown, { format: 'json', label: 'JSON', extension: 'json' }],
+  story: [
+    { format: 'epub', label: 'EPUB, for an e-reader', extension: 'epub' },
+    docx,
+    pdf,
+    markdown,
+    { format: 'json', label: 'JSON', extension: 'json' },
+  ],
   journey: [
     docx,
     pdf,

@@ -18,8 +18,8 @@ export const FUNNEL_STEPS = [
     number: 3,
     slug: 'story',
     title: 'Story',
-    built: false,
-    about: 'A topic becomes a story that your audience remembers.',
+    built: true,
+    about: 'A topic becomes a story at the level of its reader, with readings, translation and questions.',
   },
   {
     number: 4,
@@ -69,6 +69,7 @@ const documentOfStep: Partial<Record<StepSlug, string>> = {
   'customer-journey': 'journey',
   deck: 'deck',
   'talk-track': 'talk_track',
+  story: 'story',
   training: 'sop',
 }
 const kindsOfStep: Partial<Record<StepSlug, string[]>> = {
@@ -76,6 +77,7 @@ const kindsOfStep: Partial<Record<StepSlug, string[]>> = {
   'customer-journey': ['journey_from_transcript'],
   deck: ['deck_outline', 'deck_structure'],
   'talk-track': ['talk_track'],
+  story: ['story_generation'],
   training: ['sop_generation'],
 }
 

@@ -13,6 +13,10 @@ const WORDS = {
     title: 'No model that can hear is connected',
     text: 'A recording you send is kept in the project, but not transcribed until OPENAI_API_KEY is set, or OPENAI_BASE_URL with OPENAI_TRANSCRIPTION_MODEL.',
   },
+  stories: {
+    title: 'No model that can make up a story is connected',
+    text: 'The offline model knows only the words it is given. Set OPENAI_API_KEY, or OPENAI_BASE_URL for another server, to have stories written.',
+  },
 } as const
 
 /** Said where a file is chosen, before one is sent for nothing. Silent while it is not known. */
@@ -23,7 +27,7 @@ export function CannotYet({ what }: { what: keyof typeof WORDS }) {
   return (
     <Note tone="warning" title={title}>
       {text}
-      {data.can.text ? ' Transcripts work now.' : null}
+      {data.can.text && what !== 'stories' ? ' Transcripts work now.' : null}
     </Note>
   )
 }

@@ -5,6 +5,7 @@ import { jobsApi } from '@/lib/jobs/operations'
 import { mediaApi } from '@/lib/media/operations'
 import { modelApi } from '@/lib/model/operations'
 import { projectsApi } from '@/lib/projects/operations'
+import { storiesApi } from '@/lib/stories/operations'
 import { trainingsApi } from '@/lib/trainings/operations'
 import type { DataSource } from './source'
 
@@ -57,6 +58,9 @@ export const httpSource: DataSource = {
   },
   getRevision(documentId, revision, signal) {
     return api(documentsApi.getRevision, { params: { id: documentId, revision }, signal })
+  },
+  getReadingProgress(storyId, signal) {
+    return api(storiesApi.progress, { params: { id: storyId }, signal })
   },
   async listAnswers(trainingId, signal) {
     return (await api(trainingsApi.listAnswers, { params: { id: trainingId }, signal })).answers

@@ -5,6 +5,7 @@ import type { JobReads } from '@/lib/jobs/reads'
 import type { MediaReads } from '@/lib/media/reads'
 import type { ModelReads } from '@/lib/model/reads'
 import type { ProjectReads } from '@/lib/projects/reads'
+import type { StoryReads } from '@/lib/stories/reads'
 import type { TrainingReads } from '@/lib/trainings/reads'
 import { httpSource } from './http-source'
 
@@ -15,6 +16,7 @@ export type DataSource = JobReads &
   MediaReads &
   ModelReads &
   ProjectReads &
+  StoryReads &
   TrainingReads
 
 const sources = new WeakMap<QueryClient, DataSource>()

@@ -5,6 +5,7 @@ import { jobReads } from '@/lib/jobs/server'
 import { mediaReads } from '@/lib/media/server'
 import { modelReads } from '@/lib/model/server'
 import { projectReads } from '@/lib/projects/server'
+import { storyReads } from '@/lib/stories/server'
 import type { Supabase } from '@/lib/supabase/server'
 import { trainingReads } from '@/lib/trainings/server'
 import type { DataSource } from './source'
@@ -18,6 +19,7 @@ export function supabaseSource(supabase: Supabase): DataSource {
     ...mediaReads(supabase),
     ...modelReads(supabase),
     ...projectReads(supabase),
+    ...storyReads(supabase),
     ...trainingReads(supabase),
   }
 }

@@ -1,5 +1,6 @@
 import type { TranscriptLine } from '@shared/documents/transcript.ts'
 import { deckToMarkdown } from '@/lib/exporters/deck-markdown'
+import { writeEpub } from '@/lib/exporters/epub'
 import { contentDisposition, safeFileName } from '@/lib/exporters/file-name'
 import { journeyToCsv } from '@/lib/exporters/journey-csv'
 import { journeyToMarkdown } from '@/lib/exporters/journey-markdown'
@@ -30,7 +31,7 @@ import type { Document, NarrationDocument, TranscriptDocument } from './schema'
 /**
  * A document as a file to download: talk tracks, outlines and decks as Markdown, transcripts as text or captions, journeys as
  * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki, trainings as
- * Markdown, stories as Markdown or JSON; all of these as Word or PDF.
+ * Markdown, stories as Markdown, JSON or EPUB; all of these as Word or PDF.
  * `admit` throws where the user may have no more of the costly ones for the moment.
  */
 export async function exportDocument(
@@ -44,7 +45,9 @@ export async function exportDocument(
   const body =
     format === 'docx' || format === 'pdf'
       ? await written(document, format, admit, signal)
-      : write(document, format)
+      : format === 'epub'
+        ? await book(document, admit)
+        : write(document, format)
   return new Response(body, {
     headers: {
       'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
@@ -61,6 +64,15 @@ async function written(
 ): Promise<Blob> {
   await admit()
   return new Blob([await inTurn(() => writePrint(print(document), format, process.cwd()), signal)])
+}
+
+async function book(document: Document, admit: () => Promise<void>): Promise<Blob> {
+  if (document.type !== 'story') {
+    throw new AppError(422, 'invalid_input', 'Only stories can be exported as EPUB.')
+  }
+  await admit()
+  const { id, title, updatedAt, content } = document
+  return new Blob([writeEpub({ id, title, changedAt: updatedAt, story: content })])
 }
 
 /** A document as paper knows it. */

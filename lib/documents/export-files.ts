@@ -1,7 +1,7 @@
 const TEXT_FORMATS = ['markdown', 'txt', 'srt', 'vtt', 'csv', 'json', 'anki'] as const
 export type TextFormat = (typeof TEXT_FORMATS)[number]
 
-export const EXPORT_FORMATS = [...TEXT_FORMATS, 'docx', 'pdf'] as const
+export const EXPORT_FORMATS = [...TEXT_FORMATS, 'docx', 'pdf', 'epub'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** What each format is as a file. */
@@ -18,4 +18,5 @@ export const EXPORT_FILES = {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   },
   pdf: { extension: 'pdf', type: 'application/pdf' },
+  epub: { extension: 'epub', type: 'application/epub+zip' },
 } as const satisfies Record<ExportFormat, { extension: string; type: string }>

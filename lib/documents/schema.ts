@@ -54,6 +54,11 @@ export const DocumentSummarySchema = base.extend({
   type: z.enum(DOCUMENT_TYPES),
   /** Of a transcript in a list of transcripts: the recording that was heard. */
   mediaId: z.uuid().nullable().optional(),
+  /** Of a story in a list of stories: what it is found by. */
+  language: z.string().nullable().optional(),
+  level: z.string().nullable().optional(),
+  topic: z.string().nullable().optional(),
+  titleTranslation: z.string().nullable().optional(),
 })
 export type DocumentSummary = z.infer<typeof DocumentSummarySchema>
 

@@ -20,13 +20,16 @@ const SUMMARY =
   'id, projectId:project_id, type, title, revision, source, jobId:job_id, createdAt:created_at, updatedAt:updated_at'
 /** Contents are large, so this is looked up only where it is shown. */
 const TRANSCRIPT_SUMMARY = `${SUMMARY}, mediaId:content->>mediaId` as const
+/** What a library is searched by. */
+const STORY_SUMMARY =
+  `${SUMMARY}, language:content->>language, level:content->>level, topic:content->>topic, titleTranslation:content->>titleTranslation` as const
 const REVISION = 'revision, title, createdAt:created_at, createdBy:created_by'
 
 /** Reads of documents as the user of this client: RLS hides what is not theirs. */
 export function documentReads(supabase: Supabase): DocumentReads {
   return {
     listDocuments(projectId, type) {
-      const columns = type === 'transcript' ? TRANSCRIPT_SUMMARY : SUMMARY
+      const columns = type === 'transcript' ? TRANSCRIPT_SUMMARY : type === 'story' ? STORY_SUMMARY : SUMMARY
       const rows = supabase.from('documents').select(columns).eq('project_id', projectId)
       const ofType = type ? rows.eq('type', type) : rows.in('type', DOCUMENT_TYPES)
       return answer(

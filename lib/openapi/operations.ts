@@ -7,6 +7,7 @@ import { mediaApi } from '@/lib/media/operations'
 import { modelApi } from '@/lib/model/operations'
 import { operatorApi } from '@/lib/operator/operations'
 import { projectsApi } from '@/lib/projects/operations'
+import { storiesApi } from '@/lib/stories/operations'
 import { trainingsApi } from '@/lib/trainings/operations'
 import { systemApi } from './system-operations'
 
@@ -14,6 +15,7 @@ import { systemApi } from './system-operations'
 const byDomain: Record<string, Record<string, Operation>> = {
   projects: projectsApi,
   documents: documentsApi,
+  stories: storiesApi,
   trainings: trainingsApi,
   media: mediaApi,
   jobs: jobsApi,

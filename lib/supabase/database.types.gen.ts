@@ -764,6 +764,38 @@ export type Database = {
         }
         Relationships: []
       }
+      reading_progress: {
+        Row: {
+          answers: NonNullable<Json>
+          document_id: string
+          segment_id: string | null
+          updated_at: string
+          user_id: string
+        }
+        Insert: {
+          answers?: NonNullable<Json>
+          document_id: string
+          segment_id?: string | null
+          updated_at?: string
+          user_id: string
+        }
+        Update: {
+          answers?: NonNullable<Json>
+          document_id?: string
+          segment_id?: string | null
+          updated_at?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "reading_progress_document_id_fkey"
+            columns: ["document_id"]
+            isOneToOne: false
+            referencedRelation: "documents"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       spoken_pieces: {
         Row: {
           bytes: number
@@ -946,6 +978,7 @@ export type Database = {
         Returns: Json
       }
       get_job_silence: { Args: { job_id: string }; Returns: Json }
+      get_reading_progress: { Args: { document_id: string }; Returns: Json }
       is_operator: { Args: Record<PropertyKey, never>; Returns: boolean }
       job_metrics: { Args: Record<PropertyKey, never>; Returns: Json }
       keep_document: {
@@ -957,6 +990,10 @@ export type Database = {
           type: string
         }
         Returns: string
+      }
+      keep_reading_progress: {
+        Args: { answers?: Json; document_id: string; segment_id?: string }
+        Returns: Json
       }
       list_answers: { Args: { training_id: string }; Returns: Json }
       list_chains: { Args: { project_id?: string }; Returns: Json }

@@ -47,6 +47,7 @@ export const tables: Record<string, TableAccess> = {
   'public.chain_parts': { user: { select: 'own' } },
   'public.checkpoint_answers': { user: { select: 'own' } },
   'public.dismissed_failures': { user: { select: 'own' } },
+  'public.reading_progress': { user: { select: 'own' } },
   'public.media': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_pieces': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.spoken_pieces': { user: { select: 'own' } },
@@ -89,6 +90,7 @@ export const policies = [
   'public.projects insert authenticated: Projects can be created by their owner',
   'public.projects select authenticated: Projects can be read by their owner',
   'public.projects update authenticated: Projects can be renamed by their owner',
+  'public.reading_progress select authenticated: Progress can be read by its reader',
   'public.spoken_pieces select authenticated: Spoken pieces can be read by their owner',
   'public.upload_limits select authenticated: Limits can be read by everyone signed in',
   'realtime.messages select authenticated: Users can listen to their own channel',
@@ -115,6 +117,8 @@ export interface Things {
   storedMediaId: string
   /** With a checkpoint that was answered. */
   trainingId: string
+  /** With the place of its reader. */
+  storyId: string
 }
 
 interface UserFunction {
@@ -154,7 +158,9 @@ export const userFunctions: Record<string, UserFunction> = {
   'public.get_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.get_job_parts': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
   'public.get_job_silence': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },
+  'public.get_reading_progress': { args: (my) => `'${my.storyId}'`, stranger: 'OFS02' },
   'public.is_operator': { args: () => '', stranger: 'nothing' },
+  'public.keep_reading_progress': { args: (my) => `'${my.storyId}', 'segment-1'`, stranger: 'OFS02' },
   'public.list_answers': { args: (my) => `'${my.trainingId}'`, stranger: 'OFS02' },
   'public.list_chains': { args: (my) => `'${my.projectId}'`, stranger: 'nothing' },
   'public.list_jobs': { args: (my) => `null, '${my.projectId}'`, stranger: 'nothing' },

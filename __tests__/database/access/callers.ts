@@ -48,9 +48,17 @@ export async function person(sql: Sql): Promise<Person> {
   const chainId = String(chain?.id)
   await asUser(sql, owner.userId, (tx) => tx`select public.cancel_chain(${chainId})`)
   await sql`insert into public.dismissed_failures (job_id, user_id, run) values (${failed.id}, ${owner.userId}, 1)`
+  const [story] = await asUser(
+    sql,
+    owner.userId,
+    (tx) => tx`select public.create_document(${owner.projectId}, 'story', 'S', '{}') ->> 'id' as id`,
+  )
+  const storyId = String(story?.id)
+  await asUser(sql, owner.userId, (tx) => tx`select public.keep_reading_progress(${storyId}, 'segment-1')`)
   return {
     ...owner,
     chainId,
+    storyId,
     trainingId,
     mediaId: media.id,
     storedMediaId: stored.id,

@@ -17,7 +17,7 @@ it('tells who is signed in what the model of the worker can do, before something
   expect(response.status).toBe(200)
   expect(await response.json()).toEqual({
     offline: false,
-    can: { text: true, pictures: true, sound: true, speech: true },
+    can: { text: true, pictures: true, sound: true, speech: true, stories: true },
     voices: expect.arrayContaining(['alloy', 'verse']),
   })
 })

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { allOperations, type NamedOperation } from '@/lib/openapi/operations'
-import { connectAsAdmin } from '../../support/database.ts'
+import { asUser, connectAsAdmin } from '../../support/database.ts'
 import { serviceClient } from '../../support/stack.ts'
+import { japaneseStory } from '../../support/stories.ts'
 import { createTraining, keepAnswer } from '../../support/trainings.ts'
 import { evaluation } from '../../unit/pages/evaluation-fixture.ts'
 import { testApp } from './support/app'
@@ -26,6 +27,7 @@ const piece = {
 let me: Owner
 /** A training with one evaluated answer. */
 let trainingId: string
+let storyId: string
 let check: ReturnType<typeof contract>
 /** What earlier calls made, for later ones. */
 let jobId: string
@@ -72,6 +74,13 @@ beforeAll(async () => {
   await sql`select public.set_operator(email, true) from auth.users where id = ${me.userId}`
   trainingId = await createTraining(sql, me)
   await keepAnswer(sql, me.userId, trainingId, { evaluation })
+  const [story] = await asUser(
+    sql,
+    me.userId,
+    (tx) => tx`
+      select public.create_document(${me.projectId}, 'story', 'S', ${sql.json(japaneseStory)}) ->> 'id' as id`,
+  )
+  storyId = String(story?.id)
   check = contract(await (await call(app.url, 'GET', '/openapi.json')).json())
 })
 
@@ -108,6 +117,12 @@ const taken: Record<string, () => Asked | Promise<Asked>> = {
   'documents.listRevisions': ofDeck,
   'documents.getRevision': () => ({ params: { id: me.deckId, revision: '1' } }),
   'documents.export': () => ({ ...ofDeck(), query: '?format=markdown' }),
+  'stories.import': () => ({ ...inProject(), body: { title: 'A story', ...japaneseStory } }),
+  'stories.progress': () => ({ params: { id: storyId } }),
+  'stories.keepProgress': () => ({
+    params: { id: storyId },
+    body: { segmentId: 'segment-2', answers: { 'question-1': 1 } },
+  }),
   'trainings.listAnswers': ofTraining,
   'trainings.results': ofTraining,
   'media.limits': () => ({}),

@@ -54,31 +54,47 @@ describe('abilityOf', () => {
     [
       'nothing',
       {},
-      { offline: true, can: { text: false, pictures: false, sound: false, speech: false }, voices: [] },
+      {
+        offline: true,
+        can: { text: false, pictures: false, sound: false, speech: false, stories: false },
+        voices: [],
+      },
     ],
     [
       'the offline model',
       here,
-      { offline: true, can: { text: true, pictures: false, sound: false, speech: false }, voices: [] },
+      {
+        offline: true,
+        can: { text: true, pictures: false, sound: false, speech: false, stories: false },
+        voices: [],
+      },
     ],
     [
       'the offline model beside one that hears',
       { ...here, OPENAI_TRANSCRIPTION_MODEL: 'whisper' },
-      { offline: true, can: { text: true, pictures: false, sound: true, speech: false }, voices: [] },
+      {
+        offline: true,
+        can: { text: true, pictures: false, sound: true, speech: false, stories: false },
+        voices: [],
+      },
     ],
     [
       'the offline model beside one that speaks',
       { ...here, OPENAI_SPEECH_MODEL: 'kokoro', OPENAI_SPEECH_VOICES: 'af_heart' },
       {
         offline: true,
-        can: { text: true, pictures: false, sound: false, speech: true },
+        can: { text: true, pictures: false, sound: false, speech: true, stories: false },
         voices: ['af_heart'],
       },
     ],
     [
       'a key',
       { OPENAI_API_KEY: 'sk', OPENAI_SPEECH_VOICES: 'alloy' },
-      { offline: false, can: { text: true, pictures: true, sound: true, speech: true }, voices: ['alloy'] },
+      {
+        offline: false,
+        can: { text: true, pictures: true, sound: true, speech: true, stories: true },
+        voices: ['alloy'],
+      },
     ],
   ])('of %s', (_what, env, ability) => {
     expect(abilityOf(readModelConfig(env))).toEqual(ability)

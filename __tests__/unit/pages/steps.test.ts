@@ -29,8 +29,14 @@ describe('the funnel steps', () => {
   it('show the deck as live while its outline or its slides are written', () => {
     expect(stepStates([], ['deck_outline'])).toMatchObject({ deck: 'live' })
     expect(stepStates(['outline'], ['deck_structure'])).toMatchObject({ deck: 'live' })
-    expect(stepStates(['lecture_notes', 'journey', 'outline'], [])).toMatchObject({ deck: 'next' })
+    expect(stepStates(['lecture_notes', 'journey', 'story', 'outline'], [])).toMatchObject({ deck: 'next' })
   })
+})
+
+it('the story is checked off by its document, and live while it is written', () => {
+  expect(stepStates(['lecture_notes', 'journey'], [])).toMatchObject({ story: 'next' })
+  expect(stepStates(['journey'], ['story_generation'])).toMatchObject({ story: 'live' })
+  expect(stepStates(['story'], [])).toMatchObject({ story: 'done', deck: 'next' })
 })
 
 it('the training is checked off by its document, and live while it is written', () => {

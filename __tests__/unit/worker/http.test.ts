@@ -11,7 +11,7 @@ const KEY = 'sb_secret_test'
 
 const ability = {
   offline: true,
-  can: { text: true, pictures: false, sound: false, speech: false },
+  can: { text: true, pictures: false, sound: false, speech: false, stories: false },
   voices: [],
 }
 

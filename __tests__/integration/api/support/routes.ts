@@ -1,3 +1,5 @@
+import { japaneseStory } from '../../../support/stories.ts'
+
 /** A route of the API, with ids that somebody owns and a body that it takes. */
 export interface RouteCase {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -64,6 +66,11 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
     { method: 'GET', path: `/projects/${projectId}/media` },
     { method: 'POST', path: `/projects/${projectId}/media`, body: file },
     { method: 'POST', path: `/projects/${projectId}/decks`, body: '# A deck\n\n---\n\n# Two' },
+    {
+      method: 'POST',
+      path: `/projects/${projectId}/stories`,
+      body: { title: 'A story', ...japaneseStory },
+    },
     { method: 'POST', path: `/projects/${projectId}/transcripts`, body: { text: 'Ana: Hello.' } },
     { method: 'GET', path: `/documents/${deckId}` },
     {
@@ -76,6 +83,8 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
     { method: 'GET', path: `/documents/${deckId}/export` },
     { method: 'GET', path: `/documents/${deckId}/answers` },
     { method: 'GET', path: `/documents/${deckId}/results` },
+    { method: 'GET', path: `/documents/${deckId}/reading` },
+    { method: 'PATCH', path: `/documents/${deckId}/reading`, body: { segmentId: 'segment-1' } },
     { method: 'DELETE', path: `/documents/${deckId}` },
     { method: 'DELETE', path: `/media/${mediaId}` },
     { method: 'DELETE', path: `/projects/${projectId}` },

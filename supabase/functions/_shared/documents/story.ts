@@ -65,8 +65,7 @@ export const StoryQuestionSchema = z
   .refine(({ answer, choices }) => answer < choices.length, { path: ['answer'], message: 'No such choice.' })
 export type StoryQuestion = z.infer<typeof StoryQuestionSchema>
 
-/** The content of a `story` document. */
-export const StorySchema = z.strictObject({
+const shape = {
   topic: z.string().max(300),
   instructions: z.string().max(1_000),
   language: LanguageCodeSchema,
@@ -81,5 +80,38 @@ export const StorySchema = z.strictObject({
   questions: z.array(StoryQuestionSchema).max(STORY_LIMITS.maxQuestions),
   /** Who wrote it. */
   model: z.strictObject({ name: z.string().max(200), offline: z.boolean() }),
-})
+}
+
+/** Whatever is named by an id is there once. */
+function checkIds({ segments, questions }: Ided, context: z.RefinementCtx): void {
+  const segmentIds = new Set(segments.map(({ id }) => id))
+  if (segmentIds.size < segments.length) {
+    context.addIssue({ code: 'custom', path: ['segments'], message: 'Two segments have the same id.' })
+  }
+  if (new Set(questions.map(({ id }) => id)).size < questions.length) {
+    context.addIssue({ code: 'custom', path: ['questions'], message: 'Two questions have the same id.' })
+  }
+  const lost = questions.findIndex(({ segmentId }) => !segmentIds.has(segmentId))
+  if (lost !== -1) {
+    context.addIssue({
+      code: 'custom',
+      path: ['questions', lost, 'segmentId'],
+      message: 'There is no such segment.',
+    })
+  }
+}
+
+interface Ided {
+  segments: { id: string }[]
+  questions: { id: string; segmentId: string }[]
+}
+
+/** The content of a `story` document. */
+export const StorySchema = z.strictObject(shape).superRefine(checkIds)
 export type Story = z.infer<typeof StorySchema>
+
+/** A story as a file: what the export as JSON writes and the import reads. */
+export const StoryFileSchema = z
+  .strictObject({ title: z.string().trim().min(1).max(200), ...shape })
+  .superRefine(checkIds)
+export type StoryFile = z.infer<typeof StoryFileSchema>

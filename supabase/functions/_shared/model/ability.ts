@@ -4,7 +4,13 @@ import { type ModelConfig, speakerOf } from './config.ts'
 /** What the configured model can be given, so that a page says it before anything is sent. */
 export const ModelAbilitySchema = z.object({
   offline: z.boolean(),
-  can: z.object({ text: z.boolean(), pictures: z.boolean(), sound: z.boolean(), speech: z.boolean() }),
+  can: z.object({
+    text: z.boolean(),
+    pictures: z.boolean(),
+    sound: z.boolean(),
+    speech: z.boolean(),
+    stories: z.boolean(),
+  }),
   /** What it can be asked to speak with; none where it cannot speak. */
   voices: z.array(z.string()),
 })
@@ -22,6 +28,7 @@ export function abilityOf(config: ModelConfig): ModelAbility {
       pictures: connected && !offline,
       sound: connected && transcriptionModel !== null,
       speech: speaker !== null,
+      stories: connected && !offline,
     },
     voices: [...(speaker?.voices ?? [])],
   }

@@ -44,3 +44,8 @@ export function isWrittenIn(text: string, language: LanguageCode): boolean {
   if (language === 'ja' && all > 12 && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return false
   return (text.match(LANGUAGES[language].letters)?.length ?? 0) * 2 > all
 }
+
+/** What a language is called in English; of one that is none of ours, its code. */
+export function languageName(code: string): string {
+  return Object.hasOwn(LANGUAGES, code) ? LANGUAGES[code as LanguageCode].name : code
+}

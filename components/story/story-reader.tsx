@@ -1,0 +1,15 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from '@/components/ui/skeleton'
+import { documentQuery } from '@/lib/documents/queries'
+import { readingProgressQuery } from '@/lib/stories/queries'
+import { StoryView } from './story-view'
+
+/** Finds a story and where its reader was, and opens it there. */
+export function StoryReader({ documentId }: { documentId: string }) {
+  const { data: document } = useQuery(documentQuery(documentId))
+  const { data: progress } = useQuery(readingProgressQuery(documentId))
+  if (document?.type !== 'story' || !progress) return <Skeleton className="h-96 w-full" />
+  return <StoryView key={document.id} document={document} progress={progress} />
+}

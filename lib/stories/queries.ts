@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import { sourceOf } from '@/lib/data/source'
+
+/** Where the user is in a story, on whatever device they were last. */
+export function readingProgressQuery(storyId: string) {
+  return queryOptions({
+    queryKey: ['reading-progress', storyId] as const,
+    queryFn: ({ client, signal }) => sourceOf(client).getReadingProgress(storyId, signal),
+    staleTime: 0,
+  })
+}
