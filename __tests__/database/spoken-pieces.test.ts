@@ -56,7 +56,7 @@ const begin = async (taskId: string, key: string, samples = 100): Promise<Piece>
   const [row] = await asService(
     sql,
     (tx) =>
-      tx<{ piece: Piece }[]>`select public.begin_spoken_piece(${taskId}, ${key}, 24000, ${samples}) as piece`,
+      tx<{ piece: Piece }[]>`select public.begin_spoken_piece(${taskId}, ${key}, 8000, ${samples}) as piece`,
   )
   if (!row) throw new Error('begin_spoken_piece answered nothing')
   return row.piece
@@ -81,11 +81,11 @@ test('of two attempts at a sentence the first counts, and both are told so', asy
   const key = someSha256()
   const [early, late] = [await begin(task, key), await begin(task, key, 200)]
   expect(await find(task, [key])).toEqual([])
-  expect(await finish(early.id)).toEqual({ id: early.id, rate: 24000, samples: 100 })
-  expect(await finish(late.id)).toEqual({ id: early.id, rate: 24000, samples: 100 })
+  expect(await finish(early.id)).toEqual({ id: early.id, rate: 8000, samples: 100 })
+  expect(await finish(late.id)).toEqual({ id: early.id, rate: 8000, samples: 100 })
   expect(await finish(early.id)).toMatchObject({ id: early.id })
   expect(await left(early, late)).toEqual([early.id])
-  expect(await find(task, [key, someSha256()])).toEqual([{ id: early.id, key, rate: 24000, samples: 100 }])
+  expect(await find(task, [key, someSha256()])).toEqual([{ id: early.id, key, rate: 8000, samples: 100 }])
 })
 
 test('a task finds the pieces of its own project and of no other', async () => {

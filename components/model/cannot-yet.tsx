@@ -17,9 +17,16 @@ const WORDS = {
     title: 'No model that can make up a story is connected',
     text: 'The offline model knows only the words it is given. Set OPENAI_API_KEY, or OPENAI_BASE_URL for another server, to have stories written.',
   },
+  speech: {
+    title: 'No model that can speak is connected',
+    text: 'Nothing can be read aloud until OPENAI_API_KEY is set, or OPENAI_BASE_URL with OPENAI_SPEECH_MODEL.',
+  },
 } as const
 
-/** Said where a file is chosen, before one is sent for nothing. Silent while it is not known. */
+/** Where a transcript does as well. */
+const INSTEAD = new Set<keyof typeof WORDS>(['pictures', 'sound'])
+
+/** Said where a file or a voice is chosen, before something is asked for in vain. Silent while it is not known. */
 export function CannotYet({ what }: { what: keyof typeof WORDS }) {
   const { data } = useQuery(modelAbilityQuery)
   if (!data || data.can[what]) return null
@@ -27,7 +34,7 @@ export function CannotYet({ what }: { what: keyof typeof WORDS }) {
   return (
     <Note tone="warning" title={title}>
       {text}
-      {data.can.text && what !== 'stories' ? ' Transcripts work now.' : null}
+      {data.can.text && INSTEAD.has(what) ? ' Transcripts work now.' : null}
     </Note>
   )
 }

@@ -2,7 +2,8 @@
 
 import type { TalkTrack } from '@shared/documents/talk-track.ts'
 import { audienceInProse } from '@shared/text/audience.ts'
-import { Copy, History } from 'lucide-react'
+import { Copy, Headphones, History } from 'lucide-react'
+import Link from 'next/link'
 import { exportChoices } from '@/components/documents/export-formats'
 import { ExportMenu } from '@/components/documents/export-menu'
 import { SaveStateLabel } from '@/components/documents/save-state'
@@ -24,7 +25,7 @@ export function ReaderHeader({
   onRevisions,
   onExport,
 }: {
-  document: { id: string }
+  document: { id: string; projectId: string }
   title: string
   content: TalkTrack
   seconds: number
@@ -49,6 +50,12 @@ export function ReaderHeader({
         <p className="mt-1 text-sm text-ink-faint wrap-anywhere">For {audienceInProse(content.audience)}</p>
       </div>
       <div className="flex flex-wrap gap-2">
+        <Button asChild>
+          <Link href={`/projects/${document.projectId}/listen/${document.id}`}>
+            <Headphones aria-hidden />
+            Listen
+          </Link>
+        </Button>
         <Button onClick={onRevisions}>
           <History aria-hidden />
           Revisions

@@ -1,7 +1,7 @@
 'use client'
 
 import { numberedSteps } from '@shared/documents/sop.ts'
-import { ChartNoAxesColumn, History, MessageCircleQuestion } from 'lucide-react'
+import { ChartNoAxesColumn, Headphones, History, MessageCircleQuestion } from 'lucide-react'
 import Link from 'next/link'
 import { exportChoices } from '@/components/documents/export-formats'
 import { ExportMenu } from '@/components/documents/export-menu'
@@ -65,6 +65,12 @@ export function TrainingHeader({
             </Button>
           </>
         ) : null}
+        <Button asChild>
+          <Link href={`/projects/${document.projectId}/listen/${document.id}`}>
+            <Headphones aria-hidden />
+            Listen
+          </Link>
+        </Button>
         <Button onClick={onRevisions}>
           <History aria-hidden />
           Revisions

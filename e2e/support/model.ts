@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { hum, readSpeech, type SpeechCall } from '../../__tests__/support/scripted-speech.ts'
 import {
   readTranscription,
   type TranscriptionCall,
@@ -17,6 +18,10 @@ export interface GatedModel {
   hear(script: ((call: TranscriptionCall) => 'hold' | ReturnType<TranscriptionScript>) | null): void
   /** The pieces of sound that were sent since `hear`. */
   heard: readonly TranscriptionCall[]
+  /** What is spoken from now on is held until `open`; else each text is a hum at once. */
+  holdSpeech(): void
+  /** The texts that were to be spoken since the last test. */
+  spoken: readonly SpeechCall[]
   /** Answers every call that waits, and all that come. */
   open(): void
   close(): Promise<void>
@@ -32,6 +37,8 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
   let hearing: Parameters<GatedModel['hear']>[0] = null
   let heard: TranscriptionCall[] = []
   let sounds = 0
+  let spoken: SpeechCall[] = []
+  let isMute = false
 
   async function listen(
     request: IncomingMessage,
@@ -50,8 +57,17 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
     response.end(JSON.stringify(decision.body))
   }
 
+  async function speak(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await readSpeech(request, spoken.length)
+    spoken.push(call)
+    if (isMute) await new Promise<void>((resolve) => waiting.push(resolve))
+    response.writeHead(200, { 'content-type': 'audio/wav' })
+    response.end(hum(call.input))
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (hearing && request.url?.endsWith('/audio/transcriptions')) return listen(request, response, hearing)
+    if (request.url?.endsWith('/audio/speech')) return speak(request, response)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
@@ -95,17 +111,25 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
       calls = 0
       rule = next
     },
+    holdSpeech() {
+      isMute = true
+    },
+    get spoken() {
+      return spoken
+    },
     get heard() {
       return heard
     },
     hear(script) {
       heard = []
+      spoken = []
       sounds = 0
       hearing = script
       release()
     },
     open() {
       rule = pass
+      isMute = false
       release()
     },
     async close() {

@@ -19,6 +19,9 @@ interface KindLabels {
   resultHref?: (job: Pick<Job, 'projectId' | 'input'>, documentId: string) => string
 }
 
+const listenHref = ({ projectId, input }: Pick<Job, 'projectId' | 'input'>) =>
+  `/projects/${projectId}/listen/${String(input.documentId)}`
+
 const labels: Record<string, KindLabels> = {
   journey_from_transcript: {
     noun: 'customer journey',
@@ -103,6 +106,9 @@ const labels: Record<string, KindLabels> = {
     open: 'Listen',
     stages: { plan: 'Reading the text', speak: 'Speaking', save: 'Joining the sentences' },
     partStages: [],
+    // Heard where it is made: on the page of the document that is read.
+    liveHref: listenHref,
+    resultHref: listenHref,
   },
   checkpoint_evaluation: {
     noun: 'evaluation of your answer',

@@ -5,6 +5,7 @@ import { jobsApi } from '@/lib/jobs/operations'
 import { talkTrackApi } from '@/lib/jobs/talk-track-operations'
 import { mediaApi } from '@/lib/media/operations'
 import { modelApi } from '@/lib/model/operations'
+import { narrationsApi } from '@/lib/narrations/operations'
 import { operatorApi } from '@/lib/operator/operations'
 import { projectsApi } from '@/lib/projects/operations'
 import { storiesApi } from '@/lib/stories/operations'
@@ -21,6 +22,7 @@ const byDomain: Record<string, Record<string, Operation>> = {
   jobs: jobsApi,
   chains: chainsApi,
   talkTracks: talkTrackApi,
+  narrations: narrationsApi,
   model: modelApi,
   operator: operatorApi,
   system: systemApi,

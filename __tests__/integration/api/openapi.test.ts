@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { allOperations, type NamedOperation } from '@/lib/openapi/operations'
 import { asUser, connectAsAdmin } from '../../support/database.ts'
+import { createNarration } from '../../support/spoken.ts'
 import { serviceClient } from '../../support/stack.ts'
 import { japaneseStory } from '../../support/stories.ts'
 import { createTraining, keepAnswer } from '../../support/trainings.ts'
@@ -160,6 +161,7 @@ const taken: Record<string, () => Asked | Promise<Asked>> = {
   'jobs.dismissed': () => ({}),
   'jobs.retry': ofJob,
   'jobs.acknowledge': () => ({ body: { jobIds: [jobId] } }),
+  'narrations.audio': async () => ({ params: { id: (await createNarration(sql, me)).id } }),
   'talkTracks.start': () => ({ body: { projectId: me.projectId, deckId: me.deckId } }),
   'talkTracks.status': () => ({ params: { jobId } }),
   'operator.overview': () => ({}),
@@ -277,6 +279,7 @@ describe('what is refused for a reason of its own', () => {
         query: '?format=srt',
       }),
     ],
+    ['narrations.audio', 'of a deck', 422, 'invalid_input', () => ({ params: { id: mine.deckId } })],
     [
       'documents.importDeck',
       'a file of nothing',

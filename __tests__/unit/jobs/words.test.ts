@@ -21,6 +21,13 @@ describe('where a job leads to', () => {
     expect(jobHref(jobFixture({ ...completed, ...evaluation, result: { score: 60 } }))).toBe(learn)
   })
 
+  it('is the page where its document is heard for a narration, before its end and after', () => {
+    const narration = { kind: 'tts_generation', input: { documentId: DOCUMENT_ID, voice: 'cedar' } }
+    const listen = `/projects/${PROJECT_ID}/listen/${DOCUMENT_ID}`
+    expect(jobHref(jobFixture(narration))).toBe(listen)
+    expect(jobHref(jobFixture({ ...completed, ...narration }))).toBe(listen)
+  })
+
   it('is the job itself for a kind that this page does not know', () => {
     expect(jobHref(jobFixture({ kind: 'poem_generation' }))).toBe(`/jobs/${JOB_ID}`)
     expect(kindLabels('poem_generation').title).toBe('Poem generation')

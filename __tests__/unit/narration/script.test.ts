@@ -2,6 +2,7 @@ import { NARRATION_LIMITS } from '@shared/documents/narration.ts'
 import { scriptOf, sizeOf, tooMuch } from '@shared/narration/script.ts'
 import { speakableParts } from '@shared/narration/speakable.ts'
 import { describe, expect, it } from 'vitest'
+import { japaneseStory } from '../../support/stories.ts'
 import { sopOf } from './sop-fixture'
 
 const linesOf = (text: string) => scriptOf([{ id: 'a', title: 'A', texts: [text] }])[0]?.lines ?? []
@@ -68,6 +69,13 @@ describe('what can be read aloud', () => {
     const parts = speakableParts('sop', sopOf())
     expect(parts?.map(({ id }) => id)).toEqual(['purpose', 'c1', 'troubles', 'key-points'])
     expect(parts?.[1]?.texts).toEqual(['Start up', 'Press the button.', 'It is hot.', 'The light is green.'])
+  })
+
+  it('of a story is its text, segment by segment, without what only explains it', () => {
+    const parts = speakableParts('story', japaneseStory)
+    expect(parts?.map(({ id, texts }) => [id, texts])).toEqual(
+      japaneseStory.segments.map(({ id, text }) => [id, [text]]),
+    )
   })
 
   it('is nothing of a deck, or of content that is not what its type says', () => {

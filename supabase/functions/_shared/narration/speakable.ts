@@ -1,5 +1,7 @@
 import { SopSchema } from '../documents/sop.ts'
+import { StorySchema } from '../documents/story.ts'
 import { TalkTrackSchema } from '../documents/talk-track.ts'
+import { clip, oneLine } from '../text/clip.ts'
 
 /** What is read aloud of one slide, chapter or segment: texts in order, with a breath between them. */
 export interface SpeakablePart {
@@ -10,6 +12,9 @@ export interface SpeakablePart {
 
 type Reader = (content: unknown) => SpeakablePart[] | null
 
+/** How much of a segment's text stands for its title. */
+const TITLE_LENGTH = 60
+
 /**
  * What can be read aloud of each type of document: one line a type. Only words of the document are spoken, in its own
  * language; nothing is said that does not stand there.
@@ -19,6 +24,15 @@ const readers: Record<string, Reader> = {
     const track = TalkTrackSchema.safeParse(content)
     if (!track.success) return null
     return track.data.scripts.map(({ slideId, title, script }) => ({ id: slideId, title, texts: [script] }))
+  },
+  story: (content) => {
+    const story = StorySchema.safeParse(content)
+    if (!story.success) return null
+    return story.data.segments.map(({ id, text }) => ({
+      id,
+      title: clip(oneLine(text), TITLE_LENGTH),
+      texts: [text],
+    }))
   },
   sop: (content) => {
     const sop = SopSchema.safeParse(content)
