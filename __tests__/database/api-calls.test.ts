@@ -49,7 +49,18 @@ describe('the calls of a user', () => {
     for (let n = 0; n < 5; n += 1) await count()
     await expect(count()).rejects.toMatchObject(tooMany)
     await count('job-status')
+    await count('export')
     await count('job-creator', await createOwner(sql))
+  })
+
+  test('for an export are refused in words of their own', async () => {
+    await sql`update public.api_settings set exports_per_minute = 1`
+    await count('export')
+    await expect(count('export')).rejects.toMatchObject({
+      code: 'OFS10',
+      message: expect.stringContaining('Nothing is lost'),
+    })
+    await sql`update public.api_settings set exports_per_minute = default`
   })
 
   test('of what does not exist are refused', async () => {

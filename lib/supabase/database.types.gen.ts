@@ -11,16 +11,19 @@ export type Database = {
     Tables: {
       api_settings: {
         Row: {
+          exports_per_minute: number
           job_creator_calls_per_minute: number
           job_status_calls_per_minute: number
           only_row: boolean
         }
         Insert: {
+          exports_per_minute?: number
           job_creator_calls_per_minute?: number
           job_status_calls_per_minute?: number
           only_row?: boolean
         }
         Update: {
+          exports_per_minute?: number
           job_creator_calls_per_minute?: number
           job_status_calls_per_minute?: number
           only_row?: boolean
@@ -314,7 +317,6 @@ export type Database = {
           lease_seconds: number
           max_continuations: number
           max_events_per_job: number
-          max_exports_per_minute: number
           max_live_jobs_per_user: number
           max_running_tasks: number
           max_running_tasks_per_user: number
@@ -332,7 +334,6 @@ export type Database = {
           lease_seconds?: number
           max_continuations?: number
           max_events_per_job?: number
-          max_exports_per_minute?: number
           max_live_jobs_per_user?: number
           max_running_tasks?: number
           max_running_tasks_per_user?: number
@@ -350,7 +351,6 @@ export type Database = {
           lease_seconds?: number
           max_continuations?: number
           max_events_per_job?: number
-          max_exports_per_minute?: number
           max_live_jobs_per_user?: number
           max_running_tasks?: number
           max_running_tasks_per_user?: number
@@ -876,7 +876,6 @@ export type Database = {
     }
     Functions: {
       acknowledge_jobs: { Args: { job_ids: string[] }; Returns: Json }
-      admit_export: { Args: Record<PropertyKey, never>; Returns: undefined }
       announce_media_pieces: {
         Args: { media_id: string; pieces: Json }
         Returns: Json

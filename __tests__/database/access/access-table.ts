@@ -54,7 +54,6 @@ export const tables: Record<string, TableAccess> = {
   'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.upload_limits': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
-  'private.export_allowances': {},
   'public.api_settings': { worker: { select: 'all', update: 'all' } },
   'private.api_calls': {},
   'private.fold_state': {},
@@ -133,7 +132,6 @@ const pieces = `'[{"position": 0, "startSeconds": 0, "seconds": 9, "type": "audi
 
 export const userFunctions: Record<string, UserFunction> = {
   'public.acknowledge_jobs': { args: (my) => `array['${my.failedJobId}']::uuid[]`, stranger: 'nothing' },
-  'public.admit_export': { args: () => '', stranger: 'nothing' },
   'public.announce_media_pieces': { args: (my) => `'${my.mediaId}', ${pieces}`, stranger: 'OFS02' },
   'public.cancel_chain': { args: (my) => `'${my.chainId}'`, stranger: 'OFS02' },
   'public.cancel_job': { args: (my) => `'${my.jobId}'`, stranger: 'OFS02' },

@@ -239,12 +239,12 @@ describe('the export', () => {
     const asked = (format: string) =>
       call(app.url, 'GET', `/documents/${other.deckId}/export?format=${format}`, { token: other.token })
     await sql`
-      insert into private.export_allowances (user_id, full_at)
-      values (${other.userId}, now() + interval '1 minute' - interval '60 seconds' / 10)`
+      insert into private.api_calls (user_id, function, worn_off_at)
+      values (${other.userId}, 'export', now() + interval '1 minute' - interval '60 seconds' / 10)`
     expect((await asked('pdf')).status).toBe(200)
     // What is wrong with a request is said before it is counted, and somebody else's allowance is their own.
     expect((await asked('csv')).status).toBe(422)
-    await sql`update private.export_allowances set full_at = now() + interval '1 hour' where user_id = ${other.userId}`
+    await sql`update private.api_calls set worn_off_at = now() + interval '1 hour' where user_id = ${other.userId}`
     const refused = await asked('docx')
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)

@@ -7,7 +7,8 @@ import { route } from '@/lib/http/route'
 
 export const GET = route(documentsApi.export, async ({ request, supabase, params, query }) =>
   exportDocument(await documentReads(supabase).getDocument(params.id), query.format, {
-    admit: async () => void (await answer(supabase.rpc('admit_export'), z.unknown())),
+    admit: async () =>
+      void (await answer(supabase.rpc('count_api_call', { function: 'export' }), z.unknown())),
     signal: request.signal,
   }),
 )
