@@ -1,5 +1,5 @@
 import { test as plain } from '@playwright/test'
-import { createProject, generate, importDeck, openStep, signUp, toasts } from './support/actions.ts'
+import { createProject, generate, importDeck, openStep, signUp } from './support/actions.ts'
 import { expect, test } from './support/test.ts'
 
 const OWN = 'window.owned = true'
@@ -29,7 +29,9 @@ test('Markup in names, decks and what a model wrote is text wherever it is shown
   await expectHarmless(page)
   await openStep(page, 'Talk track')
   await generate(page)
-  await expect(toasts(page, 'ready').first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('heading', { name: 'Your talk track is ready' })).toBeVisible({
+    timeout: 20_000,
+  })
   await expectHarmless(page)
   await page.getByRole('main').getByRole('link', { name: 'View / Edit' }).click()
   await expect(page.getByRole('list', { name: 'Scripts' })).toBeVisible()

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { Dialog, DialogPanel } from '@/components/ui/dialog'
 import { completed, DOCUMENT_ID, failed, JOB_ID, jobFixture, PROJECT_ID } from '../unit/jobs/job-fixture'
 import { api, openTab, pass, push, setUpTab, setVisible } from './support/tab'
 
@@ -110,6 +111,69 @@ describe('when a job ends', () => {
     await pass(1_000)
     expect(screen.getByText('Talk track is ready')).toBeDefined()
   })
+})
+
+describe('on a page that shows it', () => {
+  const live = `/projects/${PROJECT_ID}/talk-track/live/${JOB_ID}`
+  const result = `/projects/${PROJECT_ID}/talk-track/${DOCUMENT_ID}`
+  const news = () => screen.getByRole('log', { name: 'News' }).textContent
+
+  it.each([
+    ['where it was followed', live, completed, 'Talk track is ready.'],
+    ['the result itself', result, completed, 'Talk track is ready.'],
+    ['the job’s own', `/jobs/${JOB_ID}`, completed, 'Talk track is ready.'],
+    ['where it failed', live, failed, 'Talk track could not be finished. The model would not write this.'],
+  ])('%s, there is no toast over it, and it is said to who does not see it', async (_, at, end, said) => {
+    api.set(jobFixture())
+    openTab(null, at)
+    await pass(1_000)
+    expect(news()).toBe('')
+    api.takeRequests()
+    api.set(jobFixture({ ...end, version: 20 }))
+    await pass(1_000)
+    expect(acknowledgements()).toBe(1)
+    expect(screen.queryByRole('listitem')).toBeNull()
+    expect(news()).toBe(said)
+  })
+
+  it('a toast goes when one comes there by another way', async () => {
+    const { show } = await finish()
+    expect(screen.getByText('Talk track is ready')).toBeDefined()
+    show(result)
+    // It is told to go, and then it goes.
+    await pass(1_000)
+    await pass(1_000)
+    expect(screen.queryByText('Talk track is ready')).toBeNull()
+  })
+
+  it('another job is told of by its toast', async () => {
+    api.set(jobFixture())
+    openTab(null, `/jobs/${OTHER_ID}`)
+    await pass(1_000)
+    api.set(jobFixture({ ...completed, version: 20 }))
+    await pass(1_000)
+    expect(screen.getByText('Talk track is ready')).toBeDefined()
+    expect(news()).toBe('')
+  })
+})
+
+it('while a dialog is open the news waits, and is told when it is closed', async () => {
+  const dialog = (open: boolean) => (
+    <Dialog open={open}>
+      <DialogPanel title="Delete the project?" />
+    </Dialog>
+  )
+  api.set(jobFixture())
+  const { show } = openTab(dialog(true))
+  await pass(1_000)
+  api.set(jobFixture({ ...completed, version: 20 }))
+  await pass(20_000)
+  expect(acknowledgements()).toBe(0)
+  expect(screen.queryByText('Talk track is ready')).toBeNull()
+  show('/projects', dialog(false))
+  await pass(1_000)
+  expect(acknowledgements()).toBe(1)
+  expect(screen.getByText('Talk track is ready')).toBeDefined()
 })
 
 describe('on return', () => {

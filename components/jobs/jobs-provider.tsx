@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useIsPanelOpen } from '@/components/ui/open-panels'
 import type { PublicConfig } from '@/lib/env/public'
 import { JobsContext } from '@/lib/jobs/jobs-context'
 import { JobsSync } from '@/lib/jobs/realtime/jobs-sync'
@@ -15,7 +16,7 @@ interface JobsProviderProps {
   children: ReactNode
 }
 
-/** Follows the user's jobs for the whole tab. Draws nothing; leaving a page never stops it. */
+/** Follows the user's jobs for the whole tab. Leaving a page never stops it. */
 export function JobsProvider({ config, userId, children }: JobsProviderProps) {
   const client = useQueryClient()
   const [sync, setSync] = useState<JobsSync | null>(null)
@@ -38,7 +39,11 @@ export function JobsProvider({ config, userId, children }: JobsProviderProps) {
 
 /** Tells of finished jobs. Mounted after the first paint, so that it asks for nothing that a layout below brings. */
 function Herald() {
-  useAnnouncements()
+  const spoken = useAnnouncements({ held: useIsPanelOpen() })
   useTabTitle()
-  return null
+  return (
+    <p role="log" aria-label="News" className="sr-only">
+      <span key={spoken.nth}>{spoken.text}</span>
+    </p>
+  )
 }

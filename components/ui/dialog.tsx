@@ -5,6 +5,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { buttonClass } from './button'
 import { cx } from './cx'
+import { useAsOpenPanel } from './open-panels'
 
 export const Dialog = Primitive.Root
 export const DialogTrigger = Primitive.Trigger
@@ -36,6 +37,7 @@ export function DialogPanel({ title, description, children, className, ...props 
           <Primitive.Description className="mt-1 text-sm text-ink-soft">{description}</Primitive.Description>
         ) : null}
         {children}
+        <AsOpenPanel />
       </Primitive.Content>
     </Primitive.Portal>
   )
@@ -76,9 +78,16 @@ export function SheetPanel({
           </Primitive.Close>
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        <AsOpenPanel />
       </Primitive.Content>
     </Primitive.Portal>
   )
+}
+
+/** Stands in what is mounted only while it is open. */
+function AsOpenPanel() {
+  useAsOpenPanel()
+  return null
 }
 
 /** The row of buttons that ends a dialog. */

@@ -74,3 +74,23 @@ export function toasts(page: Page, text: string) {
     .getByRole('listitem')
     .filter({ hasText: text })
 }
+
+/** What is said to a screen reader of the job that a page shows. */
+export function news(page: Page) {
+  return page.getByRole('log', { name: 'News' })
+}
+
+/** Counts the toasts that a page shows from now on, also those that are gone when it is asked. */
+export async function watchToasts(page: Page): Promise<() => Promise<number>> {
+  const count = await page.getByRole('region', { name: /Notifications/ }).evaluateHandle((region) => {
+    const seen = { toasts: 0 }
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes)
+          if (node instanceof Element)
+            seen.toasts += node.matches('li') ? 1 : node.querySelectorAll('li').length
+    }).observe(region, { childList: true, subtree: true })
+    return seen
+  })
+  return async () => (await count.jsonValue()).toasts
+}

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render } from '@testing-library/react'
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
+import { PathnameContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime'
 import { type ReactNode, StrictMode } from 'react'
 import { Toaster, toast } from 'sonner'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
@@ -92,20 +93,25 @@ const router = {
   prefetch: vi.fn(),
 } as unknown as React.ContextType<typeof AppRouterContext>
 
-/** Opens a tab with these components in it, as the app mounts them. */
-export function openTab(children: ReactNode) {
+/** Opens a tab at an address with these components in it, as the app mounts them. */
+export function openTab(children: ReactNode, pathname = '/projects') {
   const client = makeQueryClient()
-  const view = render(
+  const at = (address: string, shown: ReactNode) => (
     <StrictMode>
       <AppRouterContext value={router}>
-        <QueryClientProvider client={client}>
-          <JobsProvider config={config} userId={USER_ID}>
-            {children}
-          </JobsProvider>
-          <Toaster />
-        </QueryClientProvider>
+        <PathnameContext value={address}>
+          <QueryClientProvider client={client}>
+            <JobsProvider config={config} userId={USER_ID}>
+              {shown}
+            </JobsProvider>
+            <Toaster />
+          </QueryClientProvider>
+        </PathnameContext>
       </AppRouterContext>
-    </StrictMode>,
+    </StrictMode>
   )
-  return { client, ...view }
+  const view = render(at(pathname, children))
+  /** Another page, or something else on this one; the tab stays. */
+  const show = (address: string, shown: ReactNode = children) => view.rerender(at(address, shown))
+  return { client, show, ...view }
 }
