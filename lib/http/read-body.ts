@@ -34,7 +34,7 @@ export function limited(
 
 /** The JSON of a body. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError(415, 'unsupported_media_type', 'Send the body as application/json.')
   }
   const text = await new Response(limited(request, maxBytes)).text()

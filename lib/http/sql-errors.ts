@@ -1,4 +1,6 @@
 import 'server-only'
+import { explain } from '@shared/engine/error-catalogue.ts'
+import { OWNER_IS_GONE, SQL_STATES } from '@shared/engine/sql-states.ts'
 import { AppError } from './app-error'
 
 /** What PostgREST hands back when a call did not succeed. */
@@ -9,36 +11,20 @@ export interface SqlError {
   hint?: string | null
 }
 
-const DEFINITIONS: Record<string, { status: number; code: string }> = {
-  OFS01: { status: 401, code: 'not_authenticated' },
-  OFS02: { status: 404, code: 'not_found' },
-  OFS03: { status: 422, code: 'invalid_input' },
-  OFS04: { status: 409, code: 'conflict' },
-  OFS05: { status: 409, code: 'idempotency_key_reused' },
-  OFS06: { status: 429, code: 'too_many_jobs' },
-  OFS07: { status: 422, code: 'unknown_kind' },
-  OFS08: { status: 409, code: 'wrong_state' },
-  OFS09: { status: 409, code: 'revision_conflict' },
-  OFS10: { status: 429, code: 'too_many_exports' },
-  OFS11: { status: 429, code: 'too_many_requests' },
-}
-
 /** Characters that Postgres has no place for: NUL, halves of surrogate pairs (22P02 in JSON). */
 const UNSTORABLE = new Set(['22021', '22P02', '22P05'])
 
-/** What a row belongs to is gone; projects and jobs are looked up first, so it is the user. */
-const OWNER_IS_GONE = '23503'
-
 /** The one place where SQLSTATEs become errors of the app. What is not ours stays a cause and is never shown. */
 export function fromSqlError(error: SqlError, status: number): AppError {
-  const known = error.code ? DEFINITIONS[error.code] : undefined
-  if (!known) return foreign(error, status)
-  return new AppError(known.status, known.code, error.message, {
+  const code = error.code ? SQL_STATES[error.code] : undefined
+  if (!code) return foreign(error, status)
+  const answered = explain(code).status ?? 500
+  return new AppError(answered, code, error.message, {
     cause: error,
-    ...(known.status === 429 && { retryAfter: Number(error.hint) || 30 }),
-    ...(known.code === 'invalid_input' &&
+    ...(answered === 429 && { retryAfter: Number(error.hint) || 30 }),
+    ...(code === 'invalid_input' &&
       error.details && { fields: [{ path: error.details, message: error.message }] }),
-    ...(known.code === 'revision_conflict' && { currentRevision: Number(error.details) }),
+    ...(code === 'revision_conflict' && { currentRevision: Number(error.details) }),
   })
 }
 

@@ -1,23 +1,31 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { clearJobs } from '../../support/stack.ts'
 import { testApp } from './support/app'
 import { call, problemOf } from './support/caller'
+import { allDoors, CRON_SECRET, type Door, knock } from './support/doors'
 import { allRoutes, type RouteCase } from './support/routes'
 import { ledger, type Owner, owner } from './support/world'
 
-const app = testApp()
+const app = testApp({ CRON_SECRET })
 const written = ledger()
 let victim: Owner
 let stranger: Owner
 let jobId: string
 let routes: RouteCase[]
+let guarded: Door[]
 
 beforeAll(async () => {
+  // A worker that has jobs of other files writes while one looks whether anything was written.
+  await clearJobs()
   ;[victim, stranger] = await Promise.all([owner(), owner()])
   const { projectId, deckId, mediaId, token } = victim
   const started = await call(app.url, 'POST', '/generate/talk-track', { token, body: { projectId, deckId } })
   jobId = ((await started.json()) as { jobId: string }).jobId
-  routes = allRoutes({ projectId, deckId, jobId, mediaId })
+  const ids = { projectId, deckId, jobId, mediaId }
+  routes = allRoutes(ids)
+  const doors = allDoors(ids, { app: app.url, stack: inject('supabaseUrl') })
+  guarded = doors.filter(({ guard }) => guard !== 'none')
 })
 
 function signed(claims: Record<string, unknown>, secret: string): string {
@@ -37,18 +45,18 @@ function claims(expiresIn: number) {
   }
 }
 
-/** Asks every route with these headers and expects the same refusal, and nothing written. */
+/** Knocks at every door with these headers and expects the same refusal, and nothing written. */
 async function expectRefused(headers: Record<string, string>, status: number, code: string) {
   const before = await written()
-  for (const { method, path, body } of routes) {
-    const response = await call(app.url, method, path, { body, headers })
-    expect(response.status, `${method} ${path}`).toBe(status)
+  for (const door of guarded) {
+    const response = await knock(door, headers)
+    expect(response.status, door.name).toBe(status)
     expect((await problemOf(response)).code).toBe(code)
   }
   expect(await written()).toBe(before)
 }
 
-describe('without a genuine session every route answers 401, never a redirect, and writes nothing', () => {
+describe('without what it asks for every door answers 401, never a redirect, and writes nothing', () => {
   it('with none at all', () => expectRefused({}, 401, 'not_authenticated'))
 
   it.each([
@@ -85,8 +93,30 @@ describe('without a genuine session every route answers 401, never a redirect, a
     return expectRefused({ authorization: `Bearer ${token}` }, 401, 'not_authenticated')
   })
 
-  it('with the keys of the project', () =>
-    expectRefused({ authorization: `Bearer ${inject('publishableKey')}` }, 401, 'not_authenticated'))
+  it('with the key of the project that everybody has', () => {
+    const key = inject('publishableKey')
+    return expectRefused({ authorization: `Bearer ${key}`, apikey: key }, 401, 'not_authenticated')
+  })
+
+  it('with what opens other doors', async () => {
+    const before = await written()
+    const keys = {
+      user: { authorization: `Bearer ${victim.token}` },
+      cron: { authorization: `Bearer ${CRON_SECRET}` },
+      metrics: { authorization: `Bearer ${inject('secretKey')}` },
+      key: { apikey: inject('secretKey') },
+    }
+    for (const door of guarded) {
+      for (const [guard, headers] of Object.entries(keys)) {
+        if (guard === door.guard || (door.guard === 'worker' && guard !== 'cron' && guard !== 'metrics'))
+          continue
+        const response = await knock(door, headers)
+        expect(response.status, `${door.name} with that of ${guard}`).toBe(401)
+        expect((await problemOf(response)).code).toBe('not_authenticated')
+      }
+    }
+    expect(await written()).toBe(before)
+  })
 
   it('with a cookie that is none', () =>
     expectRefused({ cookie: 'offstage-session=base64-e30; other=1' }, 401, 'not_authenticated'))

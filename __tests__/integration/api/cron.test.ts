@@ -3,9 +3,9 @@ import { connectAsAdmin } from '../../support/database.ts'
 import { clearJobs, serviceClient } from '../../support/stack.ts'
 import { testApp } from './support/app'
 import { call, problemOf } from './support/caller'
+import { CRON_SECRET } from './support/doors'
 import { ledger, owner } from './support/world'
 
-const CRON_SECRET = 'a-secret-of-the-clock-for-tests'
 const app = testApp({ CRON_SECRET })
 const without = testApp({ CRON_SECRET: '' })
 const sql = connectAsAdmin()

@@ -10,9 +10,9 @@ import { evaluation } from '../../unit/pages/evaluation-fixture.ts'
 import { testApp } from './support/app'
 import { call } from './support/caller'
 import { contract } from './support/contract'
+import { CRON_SECRET } from './support/doors'
 import { type Owner, owner } from './support/world'
 
-const CRON_SECRET = 'a-secret-of-the-clock-for-tests'
 const app = testApp({ CRON_SECRET })
 const sql = connectAsAdmin()
 const BYTES = 'nine byte'

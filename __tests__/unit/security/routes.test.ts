@@ -1,21 +1,26 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { allRoutes } from '../../integration/api/support/routes.ts'
+import { allDoors } from '../../integration/api/support/doors.ts'
 import { routeFiles } from '../openapi/route-files.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** Routes that need no session: what they tell, anybody may know, or they ask for something else. */
-const OPEN = ['GET /cron/purge', 'GET /cron/sweep', 'GET /health', 'GET /metrics', 'GET /openapi.json']
+const ids = { projectId: 'ID', deckId: 'ID', jobId: 'ID', mediaId: 'ID' }
+const doors = allDoors(ids, { app: '', stack: '' })
 
-it('every route is among those that are attacked', () => {
-  const ids = { projectId: 'ID', deckId: 'ID', jobId: 'ID', mediaId: 'ID' }
-  const attacked = allRoutes(ids).map(
-    ({ method, path }) => `${method} ${path.replace(/\/(ID|\d+)(?=\/|$)/g, '/*')}`,
-  )
+it('every route is among the doors that are attacked', () => {
+  const attacked = doors
+    .filter(({ by }) => by === 'route')
+    .map(({ method, path }) => `${method} ${path.replace(/\/(ID|\d+)(?=\/|$)/g, '/*')}`)
   const routes = routeFiles().map((route) => route.replace(/\{\w+\}/g, '*'))
-  expect([...attacked, ...OPEN].sort()).toEqual(routes.sort())
+  expect(attacked.sort()).toEqual(routes.sort())
+})
+
+it('every Edge Function is among the doors that are attacked', () => {
+  const attacked = doors.filter(({ by }) => by === 'function').map(({ path }) => path.split('?')[0])
+  const functions = globSync('supabase/functions/*/index.ts', { cwd: root }).map((file) => file.split('/')[2])
+  expect([...new Set(attacked)].sort()).toEqual(functions.sort())
 })
 
 it('every server action is in a file whose actions the attacks know of', () => {

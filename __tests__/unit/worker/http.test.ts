@@ -36,7 +36,7 @@ function start() {
     handle(
       new Request('http://functions.test/job-worker', {
         method,
-        headers,
+        headers: { 'content-type': 'application/json', ...headers },
         body: method === 'GET' ? null : body,
       }),
     )

@@ -7,7 +7,7 @@ export interface RouteCase {
   body?: unknown
 }
 
-interface Ids {
+export interface Ids {
   projectId: string
   deckId: string
   jobId: string

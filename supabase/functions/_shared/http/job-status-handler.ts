@@ -19,6 +19,8 @@ export function createJobStatusHandler({ clientFor }: HandlerDeps) {
     const id = z.uuid().safeParse(url.searchParams.get('id') ?? url.pathname.split('/').at(-1))
     if (!id.success) return problem('not_found')
     const { data, error, status } = await client.rpc('get_job', { job_id: id.data })
-    return error ? sqlProblem(error, status) : json(200, data, { 'cache-control': 'no-store' })
+    return error
+      ? sqlProblem(error, status)
+      : json(200, data, { 'cache-control': 'no-store', 'x-request-id': crypto.randomUUID() })
   }
 }
