@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { documentsApi } from '@/lib/documents/operations'
-import { api } from '@/lib/http/api-client'
+import { api, apiClient } from '@/lib/http/api-client'
 import { AppError } from '@/lib/http/app-error'
+import { jobFunctions } from '@/lib/jobs/function-operations'
 import { jobsApi } from '@/lib/jobs/operations'
 import { projectsApi } from '@/lib/projects/operations'
 
@@ -46,6 +47,20 @@ describe('what is sent', () => {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"title":"Rockets"}',
+    })
+  })
+
+  it('goes elsewhere with a token, and with a key where one is taken', async () => {
+    const fetch = answering(Response.json({}, { status: 500 }))
+    const call = apiClient({ url: 'https://stack.test/functions/v1', token: 'a.b.c' })
+    const body = { kind: 'talk_track', projectId: ID, input: {} }
+    await refusal(call(jobFunctions.create, { body, idempotencyKey: 'once' }))
+    const [url, init] = fetch.mock.calls[0] ?? []
+    expect(url).toBe('https://stack.test/functions/v1/job-creator')
+    expect(init?.headers).toEqual({
+      authorization: 'Bearer a.b.c',
+      'content-type': 'application/json',
+      'idempotency-key': 'once',
     })
   })
 

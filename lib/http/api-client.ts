@@ -15,7 +15,8 @@ type SentBody<Spec> = Spec extends { file: true }
 /** What an operation is called with: its own params, query and body, and no others. */
 export type ApiRequest<Spec> = Sent<Spec, 'params'> &
   Sent<Spec, 'query'> &
-  SentBody<Spec> & {
+  SentBody<Spec> &
+  (Spec extends { idempotent: true } ? { idempotencyKey?: string } : { idempotencyKey?: never }) & {
     signal?: AbortSignal | undefined
     /** Makes it safe to send again, where the operation says so. */
     idempotencyKey?: Spec extends { idempotent: true } ? string : never
@@ -45,15 +46,26 @@ interface AnyRequest {
   onSent?: ((percent: number) => void) | undefined
 }
 
-/** One call of our own API from the browser. Throws an `AppError` whose message can be shown. */
-export async function api<Spec extends Operation>(
-  spec: Spec,
-  ...[request = {} as ApiRequest<Spec>]: Call<Spec>
-): Promise<ApiAnswer<Spec>> {
-  const response = await send(spec, request as AnyRequest)
-  if (!response.ok) throw await errorOf(response)
-  return (await read(spec, response)) as ApiAnswer<Spec>
+/** What stands before the paths of a client's operations, and the token of who calls; pages of ours have a cookie. */
+interface Place {
+  url: string
+  token?: string
 }
+
+/** A client of one place. Its calls throw an `AppError` whose message can be shown. */
+export function apiClient(place: Place) {
+  return async <Spec extends Operation>(
+    spec: Spec,
+    ...[request = {} as ApiRequest<Spec>]: Call<Spec>
+  ): Promise<ApiAnswer<Spec>> => {
+    const response = await send(place, spec, request as AnyRequest)
+    if (!response.ok) throw await errorOf(response)
+    return (await read(spec, response)) as ApiAnswer<Spec>
+  }
+}
+
+/** Our own API, from a page of ours. */
+export const api = apiClient({ url: '/api' })
 
 async function read(spec: Operation, response: Response): Promise<unknown> {
   if (spec.answersFile) return response.blob()
@@ -63,13 +75,13 @@ async function read(spec: Operation, response: Response): Promise<unknown> {
   return parsed.data
 }
 
-async function send(spec: Operation, request: AnyRequest): Promise<Response> {
-  const path = `/api${fill(spec.path, request.params ?? {})}${search(request.query ?? {})}`
+async function send({ url, token }: Place, spec: Operation, request: AnyRequest): Promise<Response> {
+  const path = `${url}${fill(spec.path, request.params ?? {})}${search(request.query ?? {})}`
   const { signal, onSent } = request
   const body = request.file ?? (request.body === undefined ? undefined : JSON.stringify(request.body))
   const init = {
     method: spec.method,
-    headers: headersOf(request),
+    headers: { ...headersOf(request), ...(token && { authorization: `Bearer ${token}` }) },
     ...(body !== undefined && { body }),
     ...(signal && { signal }),
   }

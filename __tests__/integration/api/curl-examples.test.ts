@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => model.close())
 
-it('finds the examples', () => expect(examples).toHaveLength(5))
+it('finds the examples', () => expect(examples).toHaveLength(6))
 
 it.skipIf(!hasCurl)('the examples of docs/api.md run as they stand, one after the other', async () => {
   const email = `${randomUUID()}@example.test`
@@ -40,8 +40,12 @@ it.skipIf(!hasCurl)('the examples of docs/api.md run as they stand, one after th
       DEMO_PASSWORD: password,
     },
   })
-  const { job } = JSON.parse(stdout)
+  const [followed = '', typed = ''] = stdout.trim().split('\n')
+  const { job } = JSON.parse(followed)
   expect(job).toMatchObject({ status: 'completed', kind: 'talk_track', error: null })
+  const other = JSON.parse(typed)
+  expect(other).toMatchObject({ status: 'completed', input: { tone: 'academic' }, error: null })
+  expect(other.id).not.toBe(job.id)
   const client = anonymousClient()
   await client.auth.setSession({
     access_token: data.session?.access_token ?? '',
