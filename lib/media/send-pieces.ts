@@ -89,8 +89,8 @@ export async function sendPieces(
 }
 
 /**
- * The file is the same, known by its content: so is a piece of the same part of it. Its bytes are not compared, since
- * carriers write the time of day and random numbers into them.
+ * The file is the same, known by its content: so is a piece of the same part of it. Its bytes are not compared: another
+ * browser, or another version of this one, may code them otherwise.
  */
 function isSame({ startSeconds, seconds, type, bytes }: CutPiece, known: Piece | undefined): boolean {
   return (

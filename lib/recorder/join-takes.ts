@@ -12,9 +12,9 @@ import {
   type OutputFormat,
   WebMOutputFormat,
 } from 'mediabunny'
+import { makeMp4Timeless } from '@/lib/media/cut/timeless-mp4'
 import { levelTakes } from './level-takes'
 import { RecorderProblem } from './problem'
-import { makeTimeless } from './timeless'
 import { wholeBoxes } from './whole-boxes'
 
 /** In what a coding of MediaRecorder is kept. */
@@ -106,6 +106,6 @@ async function copy(tracks: InputAudioTrack[]): Promise<Blob | null> {
   }
   await output.finalize()
   if (!target.buffer) throw new Error('A finished output has bytes')
-  if (carrier.type === 'audio/mp4') makeTimeless(target.buffer)
+  if (carrier.type === 'audio/mp4') makeMp4Timeless(target.buffer)
   return new Blob([target.buffer], { type: carrier.type })
 }

@@ -98,5 +98,6 @@ async function toPiece(
   }
   await output.finalize()
   if (!target.buffer) throw new Error('A piece has bytes')
+  carrier.makeTimeless?.(target.buffer)
   return { ...place, type: carrier.type, bytes: new Uint8Array(target.buffer), peak: null }
 }

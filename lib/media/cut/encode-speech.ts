@@ -5,11 +5,10 @@ import {
   BufferTarget,
   canEncodeAudio,
   type InputAudioTrack,
-  OggOutputFormat,
   Output,
 } from 'mediabunny'
 import { breather } from './breather.ts'
-import { isCopied } from './carriers.ts'
+import { isCopied, OGG } from './carriers.ts'
 import type { CutLimits, CutPiece } from './cut-recording.ts'
 
 /** What speech needs, and what models bring sound to anyway: an hour has 14 MB. */
@@ -101,7 +100,7 @@ class OpenPiece {
   /** Where what is new in it begins. */
   readonly #newFrom: number
   readonly #target = new BufferTarget()
-  readonly #output = new Output({ format: new OggOutputFormat(), target: this.#target })
+  readonly #output = new Output({ format: OGG.format(), target: this.#target })
   readonly #source: AudioSampleSource
   #started: Promise<void> | null = null
   #end: number
@@ -146,11 +145,12 @@ class OpenPiece {
   async finish(position: number): Promise<CutPiece> {
     await this.#output.finalize()
     if (!this.#target.buffer) throw new Error('A piece has bytes')
+    OGG.makeTimeless?.(this.#target.buffer)
     return {
       position,
       startSeconds: this.#start,
       seconds: this.#end - this.#start,
-      type: 'audio/ogg',
+      type: OGG.type,
       bytes: new Uint8Array(this.#target.buffer),
       peak: Math.min(1, this.#peak),
     }

@@ -2,10 +2,10 @@ const CONTAINERS = ['moov', 'trak', 'mdia']
 const DATED = ['mvhd', 'tkhd', 'mdhd']
 
 /**
- * Takes out of an MP4 when it was written, in place: the same recording is the same file whenever it is joined, and an
+ * Takes out of an MP4 when it was written, in place: the same sound is the same file whenever it is joined or cut, and an
  * upload that was interrupted goes on.
  */
-export function makeTimeless(file: ArrayBuffer): void {
+export function makeMp4Timeless(file: ArrayBuffer): void {
   clear(new DataView(file), 0, file.byteLength)
 }
 
