@@ -26,9 +26,12 @@ export function journeyToCsv(journey: Journey): string {
   return `\ufeff${[HEAD, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
-/** Text that a spreadsheet would take for a formula is told apart by an apostrophe; numbers are ours. */
+/** How a formula begins, for a spreadsheet of one country or another. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+
+/** Text that a spreadsheet would take for a formula is told apart by an apostrophe; numbers are ours. See docs/exports.md. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const text = FORMULA.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
