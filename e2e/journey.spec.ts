@@ -184,7 +184,13 @@ test('Small talk is told to hold no journey, also on the page of the step, and n
 }) => {
   await atCustomerJourney(page)
   const step = page.url()
-  await pasteTranscript(page, 'Bo: Hello, is anybody there?\nAna: The weather is lovely today.\nBo: See you.')
+  const cues = ['Bo: Hello, is anybody there?', 'Ana: The weather is lovely today.', 'Bo: See you.']
+  const text = cues.map((cue, n) => `00:00:0${n}.000 --> 00:00:0${n + 1}.000\n${cue}\n`).join('\n')
+  await page
+    .getByLabel('Transcript file')
+    .setInputFiles({ name: 'A call.vtt', mimeType: 'text/vtt', buffer: Buffer.from(text) })
+  // What is odd about the file is told where a journey is made of it.
+  await expect(page.getByText('The file does not begin with WEBVTT')).toBeVisible()
   await page.getByRole('button', { name: 'Generate journey' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
     'There is no journey in this transcript',
@@ -192,6 +198,7 @@ test('Small talk is told to hold no journey, also on the page of the step, and n
       timeout: 30_000,
     },
   )
+  await expect(page.getByText('Read by the offline model')).toBeVisible()
   await page.goto(step)
   const failed = page.getByRole('region', { name: 'Not finished' })
   await expect(failed.getByRole('listitem')).toHaveCount(1)

@@ -101,6 +101,7 @@ test('An empty room is told to hold nothing to note, and nothing is invented', a
     'There is nothing to note in this transcript',
     { timeout: 30_000 },
   )
+  await expect(page.getByText('Read by the offline model')).toBeVisible()
 })
 
 test('Notes that failed stay on the page of the step with what to do, until they are tried again or dismissed', async ({

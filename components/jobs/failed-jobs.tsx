@@ -1,6 +1,6 @@
 'use client'
 
-import { explain } from '@shared/engine/error-catalogue.ts'
+import { actionFor, explain } from '@shared/engine/error-catalogue.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -51,7 +51,7 @@ export function FailedJobs({
 }
 
 function FailedNote({ job, onDismiss }: { job: FailedJob; onDismiss: () => void }) {
-  const { title, explanation, action } = explain(job.error.code)
+  const { title, explanation } = explain(job.error.code)
   const kept =
     job.tasksDone > 0
       ? `${count(job.tasksDone, 'finished part')} of ${job.tasksTotal} and what it is made from are kept.`
@@ -75,7 +75,7 @@ function FailedNote({ job, onDismiss }: { job: FailedJob; onDismiss: () => void 
     >
       <p className="as-written">{job.error.message || explanation}</p>
       <p className="mt-1">
-        {kept} {action}
+        {kept} {actionFor(job.error)}
       </p>
     </Note>
   )

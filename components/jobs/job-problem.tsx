@@ -1,15 +1,16 @@
-import { explain } from '@shared/engine/error-catalogue.ts'
+import { actionFor, explain } from '@shared/engine/error-catalogue.ts'
 import { Note } from '@/components/ui/note'
 import type { Job } from '@/lib/jobs/schema'
 
 /** Honest words about a job that did not finish: what happened, what is kept, what can be done. */
 export function JobProblem({ job }: { job: Job }) {
   if (job.status === 'failed') {
-    const { title, explanation, action } = explain(job.error.code)
+    const { title, explanation } = explain(job.error.code)
+    const action = actionFor(job.error)
     return (
       <Note tone="problem" title={title}>
         <p className="as-written">{job.error.message || explanation}</p>
-        <p className="mt-1">{action}</p>
+        {action ? <p className="mt-1">{action}</p> : null}
       </Note>
     )
   }

@@ -4,6 +4,7 @@ import { JOURNEY_LIMITS } from '@shared/documents/journey.ts'
 import type { JourneyInput } from '@shared/kinds/journey_from_transcript/schema.ts'
 import { type FormEvent, useState } from 'react'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
+import { TranscriptRemarks } from '@/components/transcripts/transcript-remarks'
 import { Button } from '@/components/ui/button'
 import { Field, Textarea } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
@@ -38,6 +39,13 @@ export function JourneyForm({
     <form onSubmit={submit} className="flex flex-col gap-8 rounded-box border bg-surface p-5 sm:p-8">
       <div className="flex flex-col gap-2">
         <TranscriptPicker transcripts={transcripts} chosen={chosen} onChange={setChosen} />
+        {transcripts.flatMap(({ id, title }) =>
+          chosen.includes(id) ? (
+            <TranscriptRemarks key={id} transcriptId={id} {...(transcriptIds.length > 1 && { of: title })} />
+          ) : (
+            []
+          ),
+        )}
         <AddTranscript
           projectId={projectId}
           onAdded={({ id }) => setChosen((now) => (now.includes(id) ? now : [...now, id]))}

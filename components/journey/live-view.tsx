@@ -13,7 +13,7 @@ export function LiveView({ parts: { job, parts } }: { parts: JobParts }) {
   return (
     <>
       <LiveHeader job={job} read={read} total={total} />
-      {offline ? <OfflineRemark /> : null}
+      {offline ? <OfflineRemark nothing={stages.length === 0} /> : null}
       <div className="mt-8">
         {stages.length > 0 ? (
           <>

@@ -21,7 +21,7 @@ export function LiveNotesView({ parts }: { parts: JobParts }) {
       parts={parts}
       reading={reading}
       words={words}
-      remark={reading.offline ? <NotesOfflineRemark /> : null}
+      remark={reading.offline ? <NotesOfflineRemark nothing={reading.isEmpty} /> : null}
     >
       {(notes, number) => <PieceNotes key={number} name={notes.title || `Part ${number}`} notes={notes} />}
     </LiveReading>

@@ -15,10 +15,12 @@ export interface LivePieces<Part> {
   pieces: LivePiece<Part>[]
   read: number
   offline: boolean
+  /** Nothing was written of any that was read. */
+  isEmpty: boolean
 }
 
 /** The pieces of a transcript that a job is reading, in order, with the finished parts of this stage. */
-export function livePieces<Part extends { model: { offline: boolean } }>(
+export function livePieces<Part extends { model: { offline: boolean }; nothing: string | null }>(
   parts: JobPart[],
   stage: string,
   schema: z.ZodType<Part>,
@@ -40,5 +42,6 @@ export function livePieces<Part extends { model: { offline: boolean } }>(
     pieces: pieces.map((piece, index) => ({ ...piece, number: index + 1, part: read.get(index) ?? null })),
     read: read.size,
     offline: [...read.values()].some(({ model }) => model.offline),
+    isEmpty: [...read.values()].every(({ nothing }) => nothing !== null),
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { explain } from '../../supabase/functions/_shared/engine/error-catalogue.ts'
+import { actionFor, explain } from '../../supabase/functions/_shared/engine/error-catalogue.ts'
 import { type Job, JobSchema } from '../../supabase/functions/_shared/engine/job.ts'
 import { kick, take } from './calls.ts'
 import { CliError } from './cli-error.ts'
@@ -123,13 +123,8 @@ export async function follow(
   }
 }
 
-/** Its message names the variables to set, as its action does. */
-const SAYS_WHAT_TO_DO = new Set(['model_offline_cannot'])
-
 export function failureText({ code, message }: { code: string; message: string }): string {
-  if (SAYS_WHAT_TO_DO.has(code)) return `It failed (${code}): ${message}`
-  const { action } = explain(code)
-  return `It failed (${code}): ${message} ${action}`
+  return `${explain(code).title} (${code}). ${message} ${actionFor({ code, message })}`.trim()
 }
 
 const AskedSchema = z.looseObject({

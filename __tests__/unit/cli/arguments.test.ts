@@ -1,3 +1,4 @@
+import { explain } from '@shared/engine/error-catalogue.ts'
 import { describe, expect, it } from 'vitest'
 import { readArguments } from '@/lib/cli/arguments'
 import { CliError } from '@/lib/cli/cli-error'
@@ -104,13 +105,13 @@ describe('the options of deck_structure', () => {
   })
 })
 
-it('what to do about a failure is said once', () => {
+it('what happened is said in words first, and what to do about it once', () => {
   const message = 'The offline model cannot hear; set OPENAI_API_KEY.'
   expect(failureText({ code: 'model_offline_cannot', message })).toBe(
-    `It failed (model_offline_cannot): ${message}`,
+    `${explain('model_offline_cannot').title} (model_offline_cannot). ${message}`,
   )
   expect(failureText({ code: 'document_not_found', message: 'It is gone.' })).toMatch(
-    /^It failed \(document_not_found\): It is gone\. Choose /,
+    /^\w.+ \(document_not_found\)\. It is gone\. Choose /,
   )
 })
 

@@ -67,7 +67,7 @@ export function CompareChart({ journeys, rows }: { journeys: JourneyDocument[]; 
         ))}
         {curves.every(({ points }) => points.length === 0) ? (
           <text x="50%" y="50%" dy="-8" textAnchor="middle" className="fill-ink-faint text-sm">
-            Nobody spoke of a feeling
+            No feeling is known yet
           </text>
         ) : null}
       </svg>

@@ -57,7 +57,7 @@ export function SourcePicture({
       <figcaption className="truncate px-1 text-xs text-ink-faint">
         {regions.length > 0
           ? `“${looked?.text}” is marked`
-          : `${picture.name}. Go to a cell to see where it stands.`}
+          : `Go to a cell to see where it stands in ${picture.name}`}
       </figcaption>
     </figure>
   )

@@ -43,3 +43,11 @@ export function explain(code: string): ErrorEntry {
     ? errorCatalogue[code as ErrorCode]
     : errorCatalogue.unexpected_error
 }
+
+/** Their messages name what to set, as their actions do. */
+const SAYS_WHAT_TO_DO: ReadonlySet<string> = new Set<ErrorCode>(['model_offline_cannot'])
+
+/** What to do about an error, where its own message does not say it: it is said once. Empty then. */
+export function actionFor({ code, message }: { code: string; message: string }): string {
+  return SAYS_WHAT_TO_DO.has(code) && message !== '' ? '' : explain(code).action
+}
