@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { verbose } from '../__tests__/support/scripted-transcription.ts'
 import { wavBytes } from '../__tests__/support/sound.ts'
-import { createProject, openStep, signUp } from './support/actions.ts'
+import { createProject, openStep, signUp, uploadRecording as upload } from './support/actions.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './support/looks.ts'
 import { expect, test } from './support/test.ts'
 
@@ -24,12 +24,6 @@ async function atLectureNotes(page: Page): Promise<void> {
 /** The way to the notes of a project that has one. */
 const notesOf = (page: Page) =>
   page.getByRole('list', { name: 'Lecture notes' }).getByRole('link', { name: 'View / Edit' })
-
-async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Upload audio or video' }).click()
-  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer })
-}
 
 test('A recording is cut here, heard piece by piece while one looks on, and its notes link to their times', async ({
   page,
@@ -65,7 +59,7 @@ test('A recording is cut here, heard piece by piece while one looks on, and its 
 test('What cannot be heard is said before anything is sent', async ({ page, model }) => {
   model.hear(() => ({ body: verbose([]) }))
   await atLectureNotes(page)
-  await expect(page.getByText(/MP3, M4A, WAV.* up to .* or .* hours/)).toBeVisible()
+  await expect(page.getByText(/MP3, M4A, WAV.* up to .* and .* hours/)).toBeVisible()
   const problem = page.getByRole('main').getByRole('alert')
   for (const [name, bytes, words] of [
     ['notes.mp3', Buffer.from('No sound at all'), 'is no sound, video, picture or PDF'],

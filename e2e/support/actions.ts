@@ -36,6 +36,13 @@ export async function importDeck(page: Page, name: string, text: string | Buffer
   await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer })
 }
 
+/** Chooses sound or video for lecture notes; its notes begin by themselves. */
+export async function uploadRecording(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Upload audio or video' }).click()
+  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer })
+}
+
 /** A deck in Markdown whose slides say their number. */
 export function deckOf(slides: number, title = 'A talk about lighthouses'): string {
   const rest = Array.from(

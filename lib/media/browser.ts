@@ -2,6 +2,7 @@ import type { PublicConfig } from '@/lib/env/public'
 import { api } from '@/lib/http/api-client'
 import { AppError } from '@/lib/http/app-error'
 import { browserSupabase } from '@/lib/supabase/browser'
+import { alone } from './alone'
 import { measure } from './measure'
 import { mediaApi } from './operations'
 import type { RecordingService } from './send-recording'
@@ -20,6 +21,7 @@ export function browserMediaService(config: PublicConfig): RecordingService {
       },
     },
     measure,
+    alone,
     limits: (signal) => api(mediaApi.limits, { signal }),
     create: (projectId, body, signal) => api(mediaApi.create, { params: { id: projectId }, body, signal }),
     finish: (id, signal) => api(mediaApi.finish, { params: { id }, signal }),

@@ -12,16 +12,23 @@ export interface RecordingProgress extends UploadProgress {
 
 export interface SendRecordingOptions {
   projectId: string
+  /** What is made of it: see UploadOptions. */
+  purpose?: string
   onProgress?: (progress: RecordingProgress) => void
   /** Stops it. What was sent is kept for a day: the same file again goes on from there. */
   signal?: AbortSignal
 }
 
+/** It came here by another tab, which sent it for the same purpose and has begun what it is for. */
+interface ByAnother {
+  byAnother: boolean
+}
+
 export interface RecordingUpload {
   /** All its pieces are there: a job can hear it from now on, while the original is still on its way. */
-  audible: Promise<{ mediaId: string }>
+  audible: Promise<{ mediaId: string } & ByAnother>
   /** The original is there as well, and can be played. Fails with the same error as `audible`, if that does. */
-  done: Promise<ReadyMedia>
+  done: Promise<ReadyMedia & ByAnother>
   pause(): void
   resume(): void
 }
@@ -34,12 +41,13 @@ export interface RecordingUpload {
 export function sendRecording(
   service: RecordingService,
   file: File,
-  { projectId, onProgress, signal }: SendRecordingOptions,
+  { projectId, purpose, onProgress, signal }: SendRecordingOptions,
 ): RecordingUpload {
   let pieces: PiecesProgress = { cut: 0, sent: 0, seconds: 0, total: null, brokenOffAt: null }
   let original: UploadProgress = { phase: 'reading', bytes: 0, total: file.size, mediaId: null }
   const tell = () => onProgress?.({ ...original, pieces })
-  const audible = Promise.withResolvers<{ mediaId: string }>()
+  const audible = Promise.withResolvers<{ mediaId: string } & ByAnother>()
+  let isStoredByAnother = false
 
   const prepare: UploadOptions['prepare'] = async (media, around) => {
     const { sendPieces } = await import('./send-pieces')
@@ -55,7 +63,9 @@ export function sendRecording(
         await around.patience.persist((stop) => service.discard(media.id, stop))
       throw error
     }
-    audible.resolve({ mediaId: media.id })
+    const { byAnother } = around
+    isStoredByAnother = byAnother && media.status === 'ready'
+    audible.resolve({ mediaId: media.id, byAnother: byAnother && media.piecesReadyAt !== null })
   }
 
   const upload = uploadMedia(service, file, {
@@ -64,6 +74,7 @@ export function sendRecording(
       original = progress
       tell()
     },
+    ...(purpose && { purpose }),
     ...(signal && { signal }),
     async inspect(type) {
       if (!/^(audio|video)\//.test(type)) throw notARecording(file.name)
@@ -72,9 +83,12 @@ export function sendRecording(
     },
     prepare,
   })
-  const done = upload.done.catch((error: unknown) => {
-    throw error instanceof CutError ? unheard(error) : error
-  })
+  const done = upload.done.then(
+    (media) => ({ ...media, byAnother: isStoredByAnother }),
+    (error: unknown) => {
+      throw error instanceof CutError ? unheard(error) : error
+    },
+  )
   done.catch((error: unknown) => audible.reject(error))
   // Whoever waits for one of them is told; that nobody waits for the other is no error of its own.
   audible.promise.catch(() => undefined)

@@ -1,5 +1,6 @@
 import { mediumOf } from '@shared/documents/upload-limits.ts'
 import { AppError } from '@/lib/http/app-error'
+import type { Alone, Waited } from './alone'
 import { checkHasBytes, checkMeasures, checkSize } from './check-limits'
 import { seamsMatch } from './check-seams'
 import { contentHashOf } from './content-hash'
@@ -18,13 +19,22 @@ export interface MediaService {
   /** Deletes it: what arrived is not what was sent. */
   discard(id: string, signal: AbortSignal): Promise<void>
   measure(file: Blob, type: MediaType): Promise<Measured>
+  /** Does the work when nobody else sends this file; all at once where there is nobody else. */
+  alone?: Alone
 }
 
 /**
- * Reading: the file is looked at, nothing is sent yet. Preparing: it is announced, and what has to come first is done.
+ * Reading: the file is looked at, nothing is sent yet. Elsewhere: another tab sends the same file. Preparing: it is announced, and what has to come first is done.
  * Waiting: the network or Storage is away, it goes on by itself.
  */
-export type UploadPhase = 'reading' | 'preparing' | 'sending' | 'waiting' | 'paused' | 'finishing'
+export type UploadPhase =
+  | 'reading'
+  | 'elsewhere'
+  | 'preparing'
+  | 'sending'
+  | 'waiting'
+  | 'paused'
+  | 'finishing'
 
 export interface UploadProgress {
   phase: UploadPhase
@@ -37,13 +47,22 @@ export interface UploadProgress {
 
 export interface UploadOptions {
   projectId: string
+  /** What it is sent for: of two tabs that send a file for the same, one does what follows. */
+  purpose?: string
   onProgress?: (progress: UploadProgress) => void
   /** Stops the upload. What was sent is kept for a day: the same file again goes on from there. */
   signal?: AbortSignal
   /** A look at the file before all of it is read; throws where it cannot be used. */
   inspect?: (type: MediaType) => Promise<void>
   /** What has to be done when the file is announced, before its bytes are sent. */
-  prepare?: (media: Media, around: { limits: MediaLimits; patience: Patience }) => Promise<void>
+  prepare?: (media: Media, around: Around) => Promise<void>
+}
+
+interface Around {
+  limits: MediaLimits
+  patience: Patience
+  /** Another has sent it until now, for the same purpose. */
+  byAnother: boolean
 }
 
 export interface MediaUpload {
@@ -56,7 +75,7 @@ export interface MediaUpload {
 export function uploadMedia(
   service: MediaService,
   file: File,
-  { projectId, onProgress, signal, inspect, prepare }: UploadOptions,
+  { projectId, purpose = 'itself', onProgress, signal, inspect, prepare }: UploadOptions,
 ): MediaUpload {
   const progress: UploadProgress = { phase: 'reading', bytes: 0, total: file.size, mediaId: null }
   let phase: UploadPhase = 'reading'
@@ -121,11 +140,21 @@ export function uploadMedia(
 
   async function run(): Promise<ReadyMedia> {
     const { announced, limits } = await read()
-    let media = await patience.persist((stop) => service.create(projectId, announced, stop))
+    const create = () => patience.persist((stop) => service.create(projectId, announced, stop))
+    const media = await create()
     tell({ mediaId: media.id })
+    const work = async ({ waited, forTheSame }: Waited) =>
+      // What the other has sent by now is not sent again.
+      sendAll(waited ? await create() : media, { limits, patience, byAnother: forTheSame })
+    if (!service.alone) return work({ waited: false, forTheSame: false })
+    return service.alone(media.id, purpose, work, { onWait: () => enter('elsewhere', 0), signal })
+  }
+
+  async function sendAll(known: Media, around: Around): Promise<ReadyMedia> {
+    let media = known
     if (prepare) {
       enter('preparing', 0)
-      await prepare(media, { limits, patience })
+      await prepare(media, around)
     }
     if (media.status === 'uploading') {
       const begun: Begun = { url: null, seams: new Set() }

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { documentsQuery } from '@/lib/documents/queries'
@@ -29,6 +29,7 @@ export function RecordingList({ projectId }: { projectId: string }) {
   const remove = useDeleteRecording()
   const { data: transcripts = [] } = useQuery(documentsQuery(projectId, 'transcript'))
   const transcriptOf = ({ id }: Media) => transcripts.find(({ mediaId }) => mediaId === id)?.id ?? null
+  const shown = useShownWhenMore(uploads.length)
   const [leaving, setLeaving] = useState<Media | null>(null)
   const sending = new Set(
     uploads.filter(({ status }) => status === 'sending').map(({ progress }) => progress.mediaId),
@@ -49,9 +50,11 @@ export function RecordingList({ projectId }: { projectId: string }) {
       <h2 id="recordings" className="font-semibold">
         Recordings
       </h2>
-      {uploads.map((upload) => (
-        <UploadRow key={upload.id} upload={upload} />
-      ))}
+      <div ref={shown} className="flex scroll-mb-6 flex-col gap-3 empty:hidden">
+        {uploads.map((upload) => (
+          <UploadRow key={upload.id} upload={upload} />
+        ))}
+      </div>
       {stored.length > 0 ? (
         <ul aria-label="Recordings" className="divide-y rounded-box border bg-surface">
           {stored.map((recording) => (
@@ -79,4 +82,15 @@ export function RecordingList({ projectId }: { projectId: string }) {
       </ConfirmDialog>
     </section>
   )
+}
+
+/** Brings what was chosen just now into view: on a phone it appears below what it was chosen with. */
+function useShownWhenMore(count: number) {
+  const place = useRef<HTMLDivElement>(null)
+  const before = useRef(count)
+  useEffect(() => {
+    if (count > before.current) place.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+    before.current = count
+  }, [count])
+  return place
 }

@@ -30,7 +30,8 @@ export function UploadRow({ upload }: { upload: RecordingUploadState }) {
     )
   }
   const words = status === 'stored' ? 'All of it is stored.' : uploadWords(upload)
-  const paused = progress.phase === 'paused'
+  const { phase } = progress
+  const paused = phase === 'paused'
   return (
     <section
       aria-label={name}
@@ -47,7 +48,7 @@ export function UploadRow({ upload }: { upload: RecordingUploadState }) {
             value={percentOf(upload) ?? 0}
             label={`Sending ${name}`}
             text={words}
-            tone={progress.phase === 'waiting' || paused ? 'still' : 'live'}
+            tone={phase === 'waiting' || phase === 'elsewhere' || paused ? 'still' : 'live'}
           />
         ) : null}
         {progress.pieces.brokenOffAt === null ? null : (

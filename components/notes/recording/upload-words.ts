@@ -11,6 +11,7 @@ export function stepWords({ step, purpose, progress: { phase } }: RecordingUploa
 
 const STEPS: Record<RecordingUploadState['step'], string> = {
   reading: 'Reading the file',
+  elsewhere: 'Another tab is sending this file',
   preparing: 'Sending the sound in pieces',
   sending: 'It can be heard. Sending the original',
   finishing: 'Looking whether all of it has arrived',
@@ -25,6 +26,8 @@ export function uploadWords(upload: RecordingUploadState): string {
   switch (upload.step) {
     case 'reading':
       return `Reading the file: ${percentOf(upload) ?? 0} %`
+    case 'elsewhere':
+      return 'Another tab is sending this file. If that one stops or is closed, this one goes on.'
     case 'preparing':
       return pieces.sent === 0
         ? 'Cutting the sound into pieces'

@@ -95,14 +95,20 @@ export class RecordingUploads {
       stop.signal.throwIfAborted()
       const upload = sendRecording(service, file, {
         projectId,
+        purpose,
         signal: stop.signal,
         onProgress: (progress) => this.#change(id, (state) => withProgress(state, progress)),
       })
       running.upload = upload
+      // What another tab has sent, it has also begun to use.
       const making =
         purpose === 'notes'
-          ? upload.audible.then(({ mediaId }) => this.#startNotes(id, projectId, mediaId, begun))
-          : upload.done.then((media) => this.#startTraining(id, projectId, media.id))
+          ? upload.audible.then(async ({ mediaId, byAnother }) => {
+              if (!byAnother) await this.#startNotes(id, projectId, mediaId, begun)
+            })
+          : upload.done.then(async (media) => {
+              if (!media.byAnother) await this.#startTraining(id, projectId, media.id)
+            })
       // One that fails has failed for `done`, too.
       making.catch(() => undefined)
       await upload.done
