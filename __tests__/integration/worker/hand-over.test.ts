@@ -45,17 +45,14 @@ async function start(slides: number) {
   const { error } = await client.auth.signInWithPassword(stack.demo)
   if (error) throw error
   const job = await startJobAs(client, { slides })
-  const headers = { apikey: stack.keys.secretKey }
+  const headers = { apikey: stack.keys.secretKey, 'content-type': 'application/json' }
   const first = await fetch(`${stack.urls.api}/functions/v1/job-worker`, {
     method: 'POST',
     headers,
     body: '{}',
   })
-  return {
-    job,
-    firstPid:
-      first.status === 202 ? stack.workers().find(({ state }) => state === 'serving')?.pid : undefined,
-  }
+  expect(first.status, await first.text()).toBe(202)
+  return { job, firstPid: stack.workers().find(({ state }) => state === 'serving')?.pid }
 }
 
 describe('a job that is longer than one worker may live', () => {
