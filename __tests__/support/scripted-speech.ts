@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { writeWav } from '@shared/narration/wav.ts'
 import { z } from 'zod'
+import { writeWav } from '../../supabase/functions/_shared/narration/wav.ts'
 
 const SpeechBodySchema = z.strictObject({
   model: z.string(),
