@@ -6,5 +6,7 @@ import { expect, it } from 'vitest'
 // it shares with the tests, kept it from starting.
 it('the bench loads all that it imports', () => {
   const path = fileURLToPath(new URL('../../../bench/run.ts', import.meta.url))
-  expect(execFileSync(process.execPath, [path, '--help'], { encoding: 'utf8' })).toContain('Usage: npm run bench')
+  expect(execFileSync(process.execPath, [path, '--help'], { encoding: 'utf8' })).toContain(
+    'Usage: npm run bench',
+  )
 })
