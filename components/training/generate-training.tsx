@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { CannotYet } from '@/components/model/cannot-yet'
 import { AddTranscript } from '@/components/transcripts/add-transcript'
 import { TranscriptRemarks } from '@/components/transcripts/transcript-remarks'
 import { Button } from '@/components/ui/button'
@@ -45,8 +44,6 @@ export function GenerateTraining({ projectId, sources }: { projectId: string; so
       </Field>
       {source && 'transcriptId' in source.input ? (
         <TranscriptRemarks transcriptId={source.input.transcriptId} />
-      ) : source ? (
-        <CannotYet what="sound" />
       ) : null}
       <AddTranscript projectId={projectId} onAdded={({ id }) => setChosen(id)} />
       {error ? <Note tone="problem">{error.message}</Note> : null}

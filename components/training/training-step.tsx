@@ -6,6 +6,7 @@ import { DocumentList } from '@/components/documents/document-list'
 import { ChainList } from '@/components/jobs/chains/chain-list'
 import { FailedJobs } from '@/components/jobs/failed-jobs'
 import { RunningJobs } from '@/components/jobs/running-jobs'
+import { CannotYet } from '@/components/model/cannot-yet'
 import { RecordingDrop } from '@/components/notes/recording/recording-drop'
 import { SpokenLanguage } from '@/components/notes/recording/spoken-language'
 import { UploadRow } from '@/components/notes/recording/upload-row'
@@ -51,6 +52,7 @@ export function TrainingStep({ projectId }: { projectId: string }) {
           {trainings.length > 0 ? 'Make another training' : 'Make a training'}
         </h2>
         <div className="mb-6 flex flex-col gap-3">
+          <CannotYet what="sound" />
           <RecordingDrop projectId={projectId} purpose="training" />
           <SpokenLanguage projectId={projectId} />
           {uploads.map((upload) => (

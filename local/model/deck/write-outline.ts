@@ -1,3 +1,4 @@
+import { audienceInProse } from '../../../supabase/functions/_shared/text/audience.ts'
 import { clip, oneLine } from '../../../supabase/functions/_shared/text/clip.ts'
 import { MOST_FRAMES, tooLittle } from './frames.ts'
 import { type OutlineMaterial, OutlineMaterialSchema } from './material.ts'
@@ -25,7 +26,7 @@ export function writeOutline(material: unknown) {
 }
 
 function opening({ topic, audience, goal }: OutlineMaterial): Section {
-  const about = [audience && `For ${audience}.`, goal].filter(Boolean).join(' ')
+  const about = [audience && `For ${audienceInProse(audience)}.`, goal].filter(Boolean).join(' ')
   return { title: openingTitle(topic), about: clip(about || topic, 500), slides: 1, sources: [] }
 }
 
@@ -35,7 +36,10 @@ function fromBrief({ topic, audience, goal, slides }: OutlineMaterial): Section[
   const count = Math.max(2, Math.ceil(slides / SLIDES_A_SECTION))
   const names: [string, string][] = [
     [topic, goal || topic],
-    [audience ? `For ${audience}` : 'Who it is for', 'What they need, in an example of your own.'],
+    [
+      audience ? `For ${audienceInProse(audience)}` : 'Who it is for',
+      'What they need, in an example of your own.',
+    ],
     ['In practice', 'How it is done, what it costs and what it brings.'],
     [goal || 'What comes next', 'What to remember, and what to do first.'],
   ]

@@ -1,4 +1,5 @@
 import { likeness, repeats, wordsIn } from '../../../supabase/functions/_shared/text/alike.ts'
+import { audienceInProse } from '../../../supabase/functions/_shared/text/audience.ts'
 import { clip, oneLine } from '../../../supabase/functions/_shared/text/clip.ts'
 import { frameFor } from './frames.ts'
 import { type SlidesMaterial, SlidesMaterialSchema } from './material.ts'
@@ -48,7 +49,7 @@ export function writeSlides(material: unknown) {
 
 /** The first slide of the section that has the brief's own title, wherever the user has put it. */
 function opening({ topic, audience, goal }: SlidesMaterial, slide: number): Slide {
-  const lines = [audience && `For ${audience}`, goal]
+  const lines = [audience && `For ${audienceInProse(audience)}`, goal]
     .filter(Boolean)
     .map((line) => `- ${clip(oneLine(line), 300)}`)
   return {
