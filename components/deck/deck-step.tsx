@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { ListTree, Presentation } from 'lucide-react'
 import { DocumentList } from '@/components/documents/document-list'
 import { FailedJobs } from '@/components/jobs/failed-jobs'
+import { RunningJobs } from '@/components/jobs/running-jobs'
 import { GenerateOutline } from '@/components/outline/generate-outline'
-import { RunningDecks } from '@/components/outline/running-decks'
 import { documentsQuery } from '@/lib/documents/queries'
 import { deckDetail, outlineDetail } from './deck-detail'
 import { DeckImport } from './deck-import'
@@ -18,7 +18,7 @@ export function DeckStep({ projectId }: { projectId: string }) {
   const { data: outlines = [] } = useQuery(documentsQuery(projectId, 'outline'))
   return (
     <div className="flex flex-col gap-10">
-      <RunningDecks projectId={projectId} />
+      <RunningJobs projectId={projectId} kinds={KINDS} title="Being written" />
       <FailedJobs projectId={projectId} kinds={KINDS} />
       {decks.length > 0 ? (
         <section aria-labelledby="decks">

@@ -2,30 +2,35 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
+import { type ReactNode, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { jobHref } from '@/lib/jobs/kind-labels'
+import type { Job } from '@/lib/jobs/schema'
 import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
 import { JobProgress } from './job-progress'
 
-/** The jobs of one kind that run for a project now, under a heading; nothing while there is none. */
+/** The jobs of some kinds that run for a project now, under a heading; nothing while there is none. */
 export function RunningJobs({
   projectId,
-  kind,
+  kinds,
   title,
-  except,
+  which = () => true,
+  action = watchIt,
 }: {
   projectId: string
-  kind: string
+  kinds: readonly string[]
   title: string
-  /** Jobs that the page tells of elsewhere. */
-  except?: ReadonlySet<string>
+  /** Which of them; the page tells of the others elsewhere, or they are another page's. */
+  which?: (job: Job) => boolean
+  action?: (job: Job) => ReactNode
 }) {
+  const heading = useId()
   const { data: jobs = [] } = useActiveJobs()
-  const mine = jobs.filter((job) => job.projectId === projectId && job.kind === kind && !except?.has(job.id))
+  const mine = jobs.filter((job) => job.projectId === projectId && kinds.includes(job.kind) && which(job))
   if (mine.length === 0) return null
   return (
-    <section aria-labelledby={`running-${kind}`}>
-      <h2 id={`running-${kind}`} className="mb-3 font-semibold">
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className="mb-3 font-semibold">
         {title}
       </h2>
       <ul className="divide-y rounded-box border bg-surface">
@@ -34,15 +39,21 @@ export function RunningJobs({
             <div className="min-w-0 flex-1 basis-56">
               <JobProgress job={job} />
             </div>
-            <Button asChild>
-              <Link href={jobHref(job)} prefetch={false}>
-                Watch it
-                <ArrowRight aria-hidden />
-              </Link>
-            </Button>
+            {action(job)}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function watchIt(job: Job) {
+  return (
+    <Button asChild>
+      <Link href={jobHref(job)} prefetch={false}>
+        Watch it
+        <ArrowRight aria-hidden />
+      </Link>
+    </Button>
   )
 }

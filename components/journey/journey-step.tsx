@@ -21,8 +21,8 @@ export function JourneyStep({ projectId }: { projectId: string }) {
   const { data: journeys = [] } = useQuery(documentsQuery(projectId, 'journey'))
   return (
     <div className="flex flex-col gap-10">
-      <RunningJobs projectId={projectId} kind="journey_from_transcript" title="Being read" />
-      <RunningJobs projectId={projectId} kind="journey_from_diagram" title="Being looked at" />
+      <RunningJobs projectId={projectId} kinds={['journey_from_transcript']} title="Being read" />
+      <RunningJobs projectId={projectId} kinds={['journey_from_diagram']} title="Being looked at" />
       <FailedJobs projectId={projectId} kinds={KINDS} />
       {journeys.length > 0 ? (
         <section aria-labelledby="journeys">

@@ -1,15 +1,11 @@
 'use client'
 
-import { ArrowRight } from 'lucide-react'
-import Link from 'next/link'
+import { FinishedNote } from '@/components/jobs/finished-note'
 import { JobActions } from '@/components/jobs/job-actions'
 import { JobProblem } from '@/components/jobs/job-problem'
 import { JobProgress } from '@/components/jobs/job-progress'
-import { Button } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { count } from '@/lib/format/duration'
-import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job, JobStatus } from '@/lib/jobs/schema'
 import { isLive } from '@/lib/jobs/status'
 
@@ -55,20 +51,7 @@ export function LiveHeader({ job, read, total }: { job: Job; read: number; total
             ) : null}
           </>
         ) : job.status === 'completed' ? (
-          <Note
-            tone="done"
-            title="Finished and saved"
-            action={
-              <Button asChild variant="primary" size="sm">
-                <Link href={jobHref(job)}>
-                  View / Edit
-                  <ArrowRight aria-hidden />
-                </Link>
-              </Button>
-            }
-          >
-            Read it, edit it in place or export it.
-          </Note>
+          <FinishedNote job={job}>Read it, edit it in place or export it.</FinishedNote>
         ) : (
           <JobProblem job={job} />
         )}

@@ -2,12 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { FailedJobs } from '@/components/jobs/failed-jobs'
+import { JobActions } from '@/components/jobs/job-actions'
+import { RunningJobs } from '@/components/jobs/running-jobs'
 import { Skeleton } from '@/components/ui/skeleton'
 import { documentQuery, documentsQuery } from '@/lib/documents/queries'
 import { narrationsOf, readingOf } from '@/lib/narrations/script'
 import { GenerateNarration } from './generate-narration'
 import { NarrationView } from './narration-view'
-import { RunningNarrations } from './running-narrations'
 
 const KINDS = ['tts_generation']
 
@@ -22,7 +23,13 @@ export function ListenPage({ projectId, documentId }: { projectId: string; docum
   const spoken = narration?.type === 'narration' ? narration : null
   return (
     <div className="flex flex-col gap-10">
-      <RunningNarrations projectId={projectId} documentId={documentId} />
+      <RunningJobs
+        projectId={projectId}
+        kinds={KINDS}
+        title="Being spoken"
+        which={({ input }) => input.documentId === documentId}
+        action={(job) => <JobActions job={job} />}
+      />
       <FailedJobs projectId={projectId} kinds={KINDS} />
       {newest ? (
         spoken ? (

@@ -22,7 +22,7 @@ export function LectureNotesStep({ projectId }: { projectId: string }) {
   const { data: notes = [] } = useQuery(documentsQuery(projectId, 'lecture_notes'))
   return (
     <div className="flex flex-col gap-10">
-      <RunningJobs projectId={projectId} kind="lecture_notes" title="Being written" />
+      <RunningJobs projectId={projectId} kinds={KINDS} title="Being written" />
       <FailedJobs projectId={projectId} kinds={KINDS} />
       {notes.length > 0 ? (
         <section aria-labelledby="your-notes">

@@ -1,12 +1,8 @@
-import { ArrowRight } from 'lucide-react'
-import Link from 'next/link'
+import { FinishedNote } from '@/components/jobs/finished-note'
 import { JobActions } from '@/components/jobs/job-actions'
 import { JobProblem } from '@/components/jobs/job-problem'
 import { JobProgress } from '@/components/jobs/job-progress'
-import { Button } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
-import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { isLive } from '@/lib/jobs/status'
 
@@ -33,20 +29,7 @@ export function LiveDeckHeader({ job, words }: { job: Job; words: string }) {
         ) : ended ? (
           <JobProblem job={job} />
         ) : (
-          <Note
-            tone="done"
-            title="Finished and saved"
-            action={
-              <Button asChild variant="primary" size="sm">
-                <Link href={jobHref(job)}>
-                  View / Edit
-                  <ArrowRight aria-hidden />
-                </Link>
-              </Button>
-            }
-          >
-            Read it, edit it, and write its talk track.
-          </Note>
+          <FinishedNote job={job}>Read it, edit it, and write its talk track.</FinishedNote>
         )}
       </div>
     </>

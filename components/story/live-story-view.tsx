@@ -1,16 +1,12 @@
 'use client'
 
 import { StoryInputSchema } from '@shared/kinds/story_generation/schema.ts'
-import { ArrowRight } from 'lucide-react'
-import Link from 'next/link'
+import { FinishedNote } from '@/components/jobs/finished-note'
 import { JobActions } from '@/components/jobs/job-actions'
 import { JobProblem } from '@/components/jobs/job-problem'
 import { JobProgress } from '@/components/jobs/job-progress'
-import { Button } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
-import { jobHref } from '@/lib/jobs/kind-labels'
 import type { JobParts } from '@/lib/jobs/schema'
 import { isLive } from '@/lib/jobs/status'
 import { useReaderSettings } from '@/lib/stories/reader-settings'
@@ -48,20 +44,9 @@ export function LiveStoryView({ parts: { job, parts } }: { parts: JobParts }) {
             ) : null}
           </>
         ) : job.status === 'completed' ? (
-          <Note
-            tone="done"
-            title="Finished and saved"
-            action={
-              <Button asChild variant="primary" size="sm">
-                <Link href={jobHref(job)}>
-                  Read it
-                  <ArrowRight aria-hidden />
-                </Link>
-              </Button>
-            }
-          >
+          <FinishedNote job={job} open="Read it">
             It has questions at its end, and can be printed or taken away.
-          </Note>
+          </FinishedNote>
         ) : (
           <JobProblem job={job} />
         )}

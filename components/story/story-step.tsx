@@ -15,7 +15,7 @@ export function StoryStep({ projectId }: { projectId: string }) {
   const { data: stories = [] } = useQuery(documentsQuery(projectId, 'story'))
   return (
     <div className="flex flex-col gap-10">
-      <RunningJobs projectId={projectId} kind="story_generation" title="Being written" />
+      <RunningJobs projectId={projectId} kinds={KINDS} title="Being written" />
       <FailedJobs projectId={projectId} kinds={KINDS} />
       {stories.length > 0 ? (
         <section aria-labelledby="your-stories">

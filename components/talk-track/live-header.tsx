@@ -1,12 +1,8 @@
-import { ArrowRight } from 'lucide-react'
-import Link from 'next/link'
+import { FinishedNote } from '@/components/jobs/finished-note'
 import { JobActions } from '@/components/jobs/job-actions'
 import { JobProblem } from '@/components/jobs/job-problem'
 import { JobProgress } from '@/components/jobs/job-progress'
-import { Button } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
-import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { isLive } from '@/lib/jobs/status'
 
@@ -46,21 +42,9 @@ export function LiveHeader({ job, written, total }: { job: Job; written: number;
           ) : null}
         </div>
       ) : job.status === 'completed' ? (
-        <Note
-          tone="done"
-          title="Finished and saved"
-          className="max-w-3xl"
-          action={
-            <Button asChild variant="primary" size="sm">
-              <Link href={jobHref(job)}>
-                View / Edit
-                <ArrowRight aria-hidden />
-              </Link>
-            </Button>
-          }
-        >
+        <FinishedNote job={job} className="max-w-3xl">
           Read it, edit it, copy it or export it.
-        </Note>
+        </FinishedNote>
       ) : (
         <div className="max-w-3xl">
           <JobProblem job={job} />

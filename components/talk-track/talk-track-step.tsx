@@ -18,7 +18,7 @@ export function TalkTrackStep({ projectId, deckId }: { projectId: string; deckId
   const first = decks.find((deck) => deck.id === deckId) ?? decks[0]
   return (
     <div className="flex flex-col gap-10">
-      <RunningJobs projectId={projectId} kind="talk_track" title="Being written" />
+      <RunningJobs projectId={projectId} kinds={['talk_track']} title="Being written" />
       {talkTracks.length > 0 ? (
         <section aria-labelledby="talk-tracks">
           <h2 id="talk-tracks" className="mb-3 font-semibold">

@@ -30,7 +30,12 @@ export function TrainingStep({ projectId }: { projectId: string }) {
   const uploads = useUploadsOf(projectId).filter(({ purpose }) => purpose === 'training')
   return (
     <div className="flex flex-col gap-10">
-      <RunningJobs projectId={projectId} kind="sop_generation" title="Being written" except={jobIds} />
+      <RunningJobs
+        projectId={projectId}
+        kinds={KINDS}
+        title="Being written"
+        which={({ id }) => !jobIds.has(id)}
+      />
       <ChainList chains={chains} onDismiss={dismiss} />
       <FailedJobs projectId={projectId} kinds={KINDS} except={jobIds} />
       {trainings.length > 0 ? (

@@ -1,13 +1,9 @@
-import { ArrowRight } from 'lucide-react'
-import Link from 'next/link'
+import { FinishedNote } from '@/components/jobs/finished-note'
 import { JobActions } from '@/components/jobs/job-actions'
 import { JobProblem } from '@/components/jobs/job-problem'
 import { JobProgress } from '@/components/jobs/job-progress'
 import type { Heard } from '@/components/notes/live-heard'
-import { Button } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
-import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { isLive } from '@/lib/jobs/status'
 
@@ -69,20 +65,7 @@ export function LiveReadingHeader({
             ) : null}
           </>
         ) : job.status === 'completed' ? (
-          <Note
-            tone="done"
-            title="Finished and saved"
-            action={
-              <Button asChild variant="primary" size="sm">
-                <Link href={jobHref(job)}>
-                  View / Edit
-                  <ArrowRight aria-hidden />
-                </Link>
-              </Button>
-            }
-          >
-            {words.done}
-          </Note>
+          <FinishedNote job={job}>{words.done}</FinishedNote>
         ) : (
           <JobProblem job={job} />
         )}
