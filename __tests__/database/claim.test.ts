@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   addTestKind,
+  type Claim,
   claim,
   claimOne,
   createOwner,
@@ -94,6 +95,24 @@ describe('claim_tasks', () => {
       await tx`select from public.jobs where id = ${job.id} for update`
       expect(await claim(sql, 10)).toHaveLength(2)
     })
+  })
+
+  test('a job is told once, with its input, however many of its tasks are taken', async () => {
+    const owner = await createOwner(sql)
+    const job = await plannedJob(sql, owner, 3, { input: { deck: 'one' } })
+    const [row] = await sql<{ value: Claim }[]>`select public.claim_tasks('worker', 3) as value`
+    expect(row?.value.tasks.map(({ jobId }) => jobId)).toEqual([job.id, job.id, job.id])
+    expect(row?.value.jobs).toEqual([
+      {
+        jobId: job.id,
+        userId: owner.userId,
+        projectId: owner.projectId,
+        kind: 'test_kind',
+        run: 1,
+        input: { deck: 'one' },
+        started: true,
+      },
+    ])
   })
 
   test('a claim that finds nothing writes nothing', async () => {

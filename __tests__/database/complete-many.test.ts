@@ -101,6 +101,16 @@ describe('complete_tasks', () => {
     })
   })
 
+  test('names the jobs whose change was held back from the channel, each once, and those alone', async () => {
+    const held = await workOf(owner, 3, 1)
+    const sent = await workOf(owner, 2, 2)
+    const [heldId, sentId] = [held[0]?.jobId ?? '', sent[0]?.jobId ?? '']
+    await sql`update public.jobs set broadcast_at = 'infinity' where id = ${heldId}`
+    await sql`update public.jobs set broadcast_at = '-infinity' where id = ${sentId}`
+    const reply = await completeAll([...held.slice(0, 2), ...sent.slice(0, 1)].map((task) => done(task)))
+    expect(reply).toEqual({ applied: 3, refused: [], deferred: [heldId] })
+  })
+
   test('the last tasks of a job, completed together without a finish, end it', async () => {
     const job = await plannedJob(sql, owner, 3)
     await sql`delete from public.job_tasks where job_id = ${job.id} and stage = 'save'`
