@@ -1,3 +1,4 @@
+import type postgres from 'postgres'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   addTestKind,
@@ -124,5 +125,21 @@ describe('claim_tasks', () => {
       return tx`select pg_current_xact_id_if_assigned()::text as id`
     })
     expect(written[0]?.id).toBeNull()
+  })
+})
+
+describe('durability', () => {
+  const commitAfter = (call: (tx: postgres.TransactionSql) => Promise<unknown>) =>
+    sql.begin(async (tx) => {
+      await tx`set local synchronous_commit = on`
+      await call(tx)
+      const [row] = await tx<{ waits: string }[]>`select current_setting('synchronous_commit') as waits`
+      return row?.waits
+    })
+
+  test('a claim alone does not wait for the disk, one that completes does', async () => {
+    expect(await commitAfter((tx) => tx`select public.claim_tasks('w', 1)`)).toBe('off')
+    expect(await commitAfter((tx) => tx`select public.complete_and_claim('[]', 'w', 1)`)).toBe('on')
+    expect(await commitAfter((tx) => tx`select public.complete_tasks('[]')`)).toBe('on')
   })
 })

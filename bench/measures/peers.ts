@@ -8,7 +8,7 @@ import { chartsOf, figuresOf, type Group, note, type Samples } from '../peers/me
 import { timed } from '../support/timed.ts'
 import { type Usage, used } from '../support/usage.ts'
 
-const RUNS = 3
+const RUNS = 5
 const STARTS = 1_000
 const PICKUPS = 200
 /** Long enough for a worker to come to rest. */
@@ -81,7 +81,8 @@ and one at a time by \`complete_and_claim\`, as the worker does: what ends a tas
 (as pg-boss can), keeps each output for good, writes the time line, counts the job's progress and sends it to the owner's
 channel, and keeps fair turns and limits (which are set so high that they do not bind). *Jobs of one task* ends a job
 with every task; *jobs of 100 tasks*, of ten users in turns, is what a long generation is, and what has to reach.
-graphile-worker deletes a job that is done, pg-boss keeps its row, ours keeps row, output and time line.
+graphile-worker deletes a job that is done, pg-boss keeps its row, ours keeps row, output and time line. The fence is why a claim
+of ours alone need not wait for the disk: one that a crash takes back is free again, and its holder is refused.
 
 *Start*: \`send\`, \`addJob\`, \`enqueue_job\` as the signed-in user (with admission: ownership, limits, identical live jobs), each
 a durable transaction over one connection. *Picks up*: one start at a time to a worker at rest, without batches.
