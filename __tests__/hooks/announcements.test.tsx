@@ -217,3 +217,37 @@ describe('the title of the tab', () => {
     expect(document.title).toBe('Jobs')
   })
 })
+
+describe('a part of a chain', () => {
+  const part = jobFixture({ kind: 'transcription' })
+  const waiting = { status: 'pending', progress: 0, startedAt: null, message: 'Waiting for another job' }
+  const main = jobFixture({ id: OTHER_ID, kind: 'sop_generation', ...waiting })
+
+  async function finishPart(optional: boolean) {
+    api.set(part, { silently: true })
+    api.set(main, { silently: true })
+    const parts = [part, main].map((job, index) => ({
+      position: index + 1,
+      optional: index === 1 && optional,
+      job,
+    }))
+    const chain = { id: OTHER_ID, projectId: PROJECT_ID, createdAt: part.createdAt, parts }
+    api.onRead = (path) => (path === '/chains' ? { chains: [chain] } : null)
+    openTab(null)
+    await pass(1_000)
+    api.set(jobFixture({ kind: 'transcription', ...completed, version: 20 }))
+    await pass(1_000)
+  }
+
+  it('has no toast while what the chain is for is still to come, and is said to who does not see it', async () => {
+    await finishPart(false)
+    expect(acknowledgements()).toBe(1)
+    expect(screen.queryByRole('listitem')).toBeNull()
+    expect(screen.getByRole('log', { name: 'News' }).textContent).toBe('Transcript is ready.')
+  })
+
+  it('is told of when the chain is ready with it, whatever an optional part still does', async () => {
+    await finishPart(true)
+    expect(screen.getByText('Transcript is ready')).toBeDefined()
+  })
+})

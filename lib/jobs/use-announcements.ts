@@ -6,6 +6,8 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { api } from '@/lib/http/api-client'
 import { type Announcement, announcementOf, whileAway } from './announcements'
+import { isOnTheWay } from './chains/chain-state'
+import { useChains } from './chains/use-chains'
 import { jobKeys } from './keys'
 import { showNotification } from './notifications'
 import { jobsApi } from './operations'
@@ -34,8 +36,9 @@ const unseen = (jobs: Job[]) => jobs.filter((job) => !isLive(job))
  * One toast for each job that ended, across all tabs and devices: a visible tab asks the database to mark
  * the jobs as seen and shows those that its own call marked. A hidden one may show a system notification.
  *
- * What the page itself shows has no toast: it is returned, to be said to who does not see it. While `held`, something
- * lies over the page, which a toast would cover and could not be reached beside: the news waits.
+ * What the page itself shows has no toast, nor has a part of a chain that goes on, which the banner shows: it is returned, to
+ * be said to who does not see it. While `held`, something lies over the page, which a toast would cover and could not be
+ * reached beside: the news waits.
  */
 export function useAnnouncements({ held }: { held: boolean }): Spoken {
   const client = useQueryClient()
@@ -46,6 +49,7 @@ export function useAnnouncements({ held }: { held: boolean }): Spoken {
   const looking = visible && !held
   const [spoken, setSpoken] = useState<Spoken>({ text: '', nth: 0 })
   const { data: jobs } = useQuery({ ...activeJobsQuery(), select: unseen })
+  const chains = useChains()
   const asked = useRef(new Set<string>())
   const notified = useRef(new Set<string>())
   const toasted = useRef(new Map<string, Job>())
@@ -75,7 +79,7 @@ export function useAnnouncements({ held }: { held: boolean }): Spoken {
   })
 
   const show = useEffectEvent((ended: Job[]) => {
-    const here = ended.filter((job) => isShownAt(job, pathname))
+    const here = ended.filter((job) => isShownAt(job, pathname) || isOnTheWay(chains, job))
     if (here.length > 0) speak(announcementsOf(here))
     const news = ended.filter((job) => !here.includes(job))
     for (const job of news) toasted.current.set(job.id, job)
@@ -105,6 +109,7 @@ export function useAnnouncements({ held }: { held: boolean }): Spoken {
   const notify = useEffectEvent((job: Job) => {
     if (notified.current.has(runOf(job))) return
     notified.current.add(runOf(job))
+    if (isOnTheWay(chains, job)) return
     showNotification(announcementOf(job))
   })
 

@@ -1,6 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
-import { chainProgress, chainTimeLeft, isReady, mainJob, partNow } from '@/lib/jobs/chains/chain-state'
+import {
+  chainProgress,
+  chainTimeLeft,
+  isOnTheWay,
+  isReady,
+  mainJob,
+  partNow,
+} from '@/lib/jobs/chains/chain-state'
 import { withNewerJobs } from '@/lib/jobs/chains/jobs-of-chains'
 import type { Chain } from '@/lib/jobs/chains/schema'
 import { writeChain } from '@/lib/jobs/chains/write-chain'
@@ -45,6 +52,17 @@ describe('a chain reads as what it is made for', () => {
   it('ready when all but optional parts are', () => {
     expect(isReady(chainOf(done, { ...waiting, optional: true }))).toBe(true)
     expect(isReady(chainOf(done, waiting))).toBe(false)
+  })
+
+  it('a part that did its own is on the way until that is there, or will not come', () => {
+    const [first, last] = [jobFixture({ id: idOf(0), ...done }), jobFixture({ id: idOf(1), ...done })]
+    expect(isOnTheWay([chainOf(done, waiting)], first)).toBe(true)
+    expect(isOnTheWay([chainOf(done, done)], last)).toBe(false)
+    expect(isOnTheWay([chainOf(done, { ...waiting, optional: true })], first)).toBe(false)
+    expect(isOnTheWay([chainOf(done, { status: 'cancelled', finishedAt: done.finishedAt })], first)).toBe(
+      false,
+    )
+    expect(isOnTheWay([], first)).toBe(false)
   })
 
   it('as far as its parts are, each by how long it takes', () => {

@@ -20,6 +20,12 @@ export const isUnfinished = ({ job }: ChainPart): boolean =>
 export const isReady = ({ parts }: Chain): boolean =>
   parts.every(({ optional, job }) => optional || job.status === 'completed')
 
+/** A job that did its part while what its chain is made for is still to come: the chain tells of it, and no more. */
+export function isOnTheWay(chains: Chain[], job: Job): boolean {
+  const chain = chains.find(({ parts }) => parts.some((part) => part.job.id === job.id))
+  return job.status === 'completed' && chain !== undefined && isChainLive(chain) && !isReady(chain)
+}
+
 /** What it does now: what runs, or is next to. Null when nothing goes on. */
 export function partNow({ parts }: Chain): ChainPart | null {
   return parts.find(({ job }) => job.status === 'processing') ?? parts.find(({ job }) => isLive(job)) ?? null
