@@ -64,14 +64,17 @@ describe('documents', () => {
 
   test('what cannot be stored is refused and changes nothing', async () => {
     const { id } = await create()
-    await expect(save(id, 1, 1, owner.userId, '   ')).rejects.toMatchObject({ code: 'OFS03' })
+    await expect(save(id, 1, 1, owner.userId, '   ')).rejects.toMatchObject({
+      code: 'OFS03',
+      detail: 'title',
+    })
     await expect(
       call(
         owner.userId,
         (tx) =>
           tx`select public.save_document(${id}, 1, 'A', ${sql.json({ x: 'x'.repeat(1_000_001) })}) as value`,
       ),
-    ).rejects.toMatchObject({ code: 'OFS03' })
+    ).rejects.toMatchObject({ code: 'OFS12', message: expect.stringContaining('would have 1,001 kB') })
     await expect(
       call(
         owner.userId,

@@ -4,12 +4,11 @@ import { actionFor, explain } from '@shared/engine/error-catalogue.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
-import { count } from '@/lib/format/duration'
 import { useDismissed } from '@/lib/jobs/dismissed'
 import { jobsQuery } from '@/lib/jobs/queries'
 import type { Job } from '@/lib/jobs/schema'
 import { JobActions } from './job-actions'
-import { jobTitle } from './job-state'
+import { jobTitle, keptWords } from './job-state'
 
 type FailedJob = Extract<Job, { status: 'failed' }>
 
@@ -52,10 +51,6 @@ export function FailedJobs({
 
 function FailedNote({ job, onDismiss }: { job: FailedJob; onDismiss: () => void }) {
   const { title, explanation } = explain(job.error.code)
-  const kept =
-    job.tasksDone > 0
-      ? `${count(job.tasksDone, 'finished part')} of ${job.tasksTotal} and what it is made from are kept.`
-      : 'What it is made from is kept.'
   return (
     <Note
       tone="warning"
@@ -75,7 +70,7 @@ function FailedNote({ job, onDismiss }: { job: FailedJob; onDismiss: () => void 
     >
       <p className="as-written">{job.error.message || explanation}</p>
       <p className="mt-1">
-        {kept} {actionFor(job.error)}
+        {keptWords(job)} {actionFor(job.error)}
       </p>
     </Note>
   )

@@ -1,6 +1,7 @@
 import { actionFor, explain } from '@shared/engine/error-catalogue.ts'
 import { Note } from '@/components/ui/note'
 import type { Job } from '@/lib/jobs/schema'
+import { keptWords } from './job-state'
 
 /** Honest words about a job that did not finish: what happened, what is kept, what can be done. */
 export function JobProblem({ job }: { job: Job }) {
@@ -10,7 +11,9 @@ export function JobProblem({ job }: { job: Job }) {
     return (
       <Note tone="problem" title={title}>
         <p className="as-written">{job.error.message || explanation}</p>
-        {action ? <p className="mt-1">{action}</p> : null}
+        <p className="mt-1">
+          {keptWords(job)} {action}
+        </p>
       </Note>
     )
   }

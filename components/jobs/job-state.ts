@@ -43,3 +43,10 @@ export function progressWords(job: Job, now: number): string {
 export function jobTitle(job: Pick<Job, 'kind' | 'title'>): string {
   return job.title || kindLabels(job.kind).title
 }
+
+/** What a failure has not taken. */
+export function keptWords({ tasksDone, tasksTotal }: Pick<Job, 'tasksDone' | 'tasksTotal'>): string {
+  return tasksDone > 0
+    ? `${count(tasksDone, 'finished part')} of ${tasksTotal} and what it is made from are kept.`
+    : 'What it is made from is kept.'
+}

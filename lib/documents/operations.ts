@@ -84,7 +84,7 @@ export const documentsApi = {
     maxBodyBytes: 2 * 1024 * 1024,
     status: 200,
     answer: DocumentSchema,
-    problems: ['revision_conflict'],
+    problems: ['revision_conflict', 'document_too_large'],
   }),
   remove: operation({
     method: 'DELETE',

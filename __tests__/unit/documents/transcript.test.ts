@@ -1,4 +1,4 @@
-import { type Transcript, TranscriptSchema, transcriptBytes } from '@shared/documents/transcript.ts'
+import { type Transcript, TranscriptSchema } from '@shared/documents/transcript.ts'
 import { describe, expect, it } from 'vitest'
 
 const line = { start: 1.5, end: null, speaker: 'Ana', text: 'Olá, "você".' }
@@ -18,12 +18,5 @@ describe('the content of a transcript', () => {
     ['a format of decks', { format: 'pptx' }],
   ])('is refused with %s', (_what, change) => {
     expect(TranscriptSchema.safeParse({ ...transcript, ...change }).success).toBe(false)
-  })
-
-  it('is counted as Postgres does, with a space after each colon and comma', () => {
-    const many = { ...transcript, lines: Array.from({ length: 500 }, () => line), warnings: ['One.', 'Two.'] }
-    const spaced = JSON.stringify(many, null, 1).replace(/\n\s*/g, ' ')
-    expect(transcriptBytes(many)).toBeLessThanOrEqual(Buffer.byteLength(spaced))
-    expect(transcriptBytes(many)).toBeGreaterThanOrEqual(Buffer.byteLength(JSON.stringify(many)) + 500 * 8)
   })
 })

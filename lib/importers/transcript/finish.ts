@@ -1,8 +1,8 @@
+import { storedBytes } from '../../../supabase/functions/_shared/documents/stored-bytes.ts'
 import {
   TRANSCRIPT_LIMITS,
   type Transcript,
   TranscriptSchema,
-  transcriptBytes,
 } from '../../../supabase/functions/_shared/documents/transcript.ts'
 import { shorten, tidyLine } from '../clean-text.ts'
 import { importError } from '../errors.ts'
@@ -10,6 +10,7 @@ import { checkTimes } from './check-times.ts'
 import type { DraftLine, DraftTranscript } from './draft.ts'
 import { languageOfName, readLanguage } from './language.ts'
 import { splitLong } from './split-long.ts'
+import { tooManyLines, tooMuchText } from './too-long.ts'
 import type { TranscriptWarnings } from './warnings.ts'
 
 const MAX_TITLE = 200
@@ -26,14 +27,14 @@ export function finishTranscript(
 ): { title: string; transcript: Transcript } {
   const length = draft.lines.reduce((sum, line) => sum + line.text.length, 0)
   // Asked before any of it is split, which costs more than all the rest.
-  if (length > TRANSCRIPT_LIMITS.maxContentBytes || draft.lines.length > TRANSCRIPT_LIMITS.maxLines)
-    throw importError('transcript_too_long')
+  if (length > TRANSCRIPT_LIMITS.maxContentBytes) throw tooMuchText(length)
+  if (draft.lines.length > TRANSCRIPT_LIMITS.maxLines) throw tooManyLines(draft.lines.length)
   const cleaned = draft.lines
     .map(clean)
     .filter((line) => /[\p{L}\p{N}]/u.test(line.text) || SOUND.test(line.text))
   if (cleaned.every((line) => SOUND.test(line.text))) throw importError('transcript_no_speech')
   const lines = checkTimes(cleaned, warnings).flatMap(splitLong)
-  if (lines.length > TRANSCRIPT_LIMITS.maxLines) throw importError('transcript_too_long')
+  if (lines.length > TRANSCRIPT_LIMITS.maxLines) throw tooManyLines(lines.length)
   const name = shorten(tidyLine(fileName.split(/[\\/]/).at(-1) ?? ''), 255)
   const transcript = TranscriptSchema.parse({
     language: readLanguage(draft.language) ?? languageOfName(name),
@@ -42,8 +43,8 @@ export function finishTranscript(
     ...(name ? { fileName: name } : {}),
     warnings: warnings.sentences(),
   })
-  if (transcriptBytes(transcript) > TRANSCRIPT_LIMITS.maxContentBytes)
-    throw importError('transcript_too_long')
+  const bytes = storedBytes(transcript)
+  if (bytes > TRANSCRIPT_LIMITS.maxContentBytes) throw tooMuchText(bytes)
   return { title: titleOf(draft.title, name), transcript }
 }
 

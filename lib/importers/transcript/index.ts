@@ -12,6 +12,7 @@ import { readJsonTranscript } from './json.ts'
 import { looksLikeJson } from './json-text.ts'
 import { isMarkdown, readMarkdownTranscript } from './markdown.ts'
 import { readProse, textLines } from './prose.ts'
+import { tooManyLines, tooMuchText } from './too-long.ts'
 import { TranscriptWarnings } from './warnings.ts'
 
 /** Longer than these, text has no place in a transcript: tags and times are a part of captions, not most of them. */
@@ -66,13 +67,13 @@ function readText(fileName: string, bytes: Uint8Array): ImportedTranscript {
   if (looksLikeJson(text)) {
     return finishTranscript(readJsonTranscript(text, warnings), 'json', fileName, warnings)
   }
-  if (text.length > MAX_CAPTIONS_LENGTH || hasMoreLines(text, MAX_FILE_LINES))
-    throw importError('transcript_too_long')
+  if (text.length > MAX_CAPTIONS_LENGTH) throw tooMuchText(text.length)
+  if (hasMoreLines(text, MAX_FILE_LINES)) throw tooManyLines(MAX_FILE_LINES, true)
   const captions = captionFormat(text)
   if (captions) {
     return finishTranscript(readCaptions(text, captions, warnings), captions, fileName, warnings)
   }
-  if (text.length > MAX_PROSE_LENGTH) throw importError('transcript_too_long')
+  if (text.length > MAX_PROSE_LENGTH) throw tooMuchText(text.length)
   if (isMarkdown(text)) {
     return finishTranscript(readMarkdownTranscript(text, warnings), 'markdown', fileName, warnings)
   }

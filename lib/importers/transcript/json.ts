@@ -8,6 +8,7 @@ import { parseJson } from './json-text.ts'
 import { joinWords } from './json-words.ts'
 import { readProse, textLines } from './prose.ts'
 import { roundTime } from './times.ts'
+import { tooManyLines } from './too-long.ts'
 import type { TranscriptWarnings } from './warnings.ts'
 
 /** Where services keep the pieces of a transcript, the best first. */
@@ -71,8 +72,7 @@ export function readJsonTranscript(text: string, warnings: TranscriptWarnings): 
 
 function readList(list: unknown[], isWords: boolean, warnings: TranscriptWarnings): DraftLine[] {
   // Asked before they are read: services that time each word write hundreds of thousands of them.
-  if (list.length > (isWords ? MAX_WORDS : TRANSCRIPT_LIMITS.maxLines))
-    throw importError('transcript_too_long')
+  if (list.length > (isWords ? MAX_WORDS : TRANSCRIPT_LIMITS.maxLines)) throw tooManyLines(list.length)
   warnings.count('Entry', 'Entries')
   if (isChatLog(list)) warnings.add(CHAT_WARNING)
   const entries = list.flatMap((item, index) => {

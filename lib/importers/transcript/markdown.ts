@@ -1,5 +1,4 @@
 import { tidyLine } from '../clean-text.ts'
-import { importError } from '../errors.ts'
 import { htmlBlocks } from '../html/html-blocks.ts'
 import { splitFrontMatter, textSetting } from '../markdown/front-matter.ts'
 import { parseSlide, type Token } from '../markdown/parser.ts'
@@ -7,6 +6,7 @@ import { inlineText } from '../markdown/render-inline.ts'
 import type { DraftTranscript } from './draft.ts'
 import { readProse } from './prose.ts'
 import type { SourceLine } from './prose-lines.ts'
+import { tooManyLines, tooMuchText } from './too-long.ts'
 import type { TranscriptWarnings } from './warnings.ts'
 
 /** More than this cannot become a transcript within its limits. It also bounds the work that parsing costs. */
@@ -29,8 +29,9 @@ export function isMarkdown(text: string): boolean {
 
 /** Reads a transcript from Markdown: paragraphs, lists, quotes and code are what was said, headings are not. */
 export function readMarkdownTranscript(text: string, warnings: TranscriptWarnings): DraftTranscript {
-  if (text.length > MAX_TEXT_LENGTH || text.split('\n').length > MAX_LINES)
-    throw importError('transcript_too_long')
+  if (text.length > MAX_TEXT_LENGTH) throw tooMuchText(text.length)
+  const count = text.split('\n').length
+  if (count > MAX_LINES) throw tooManyLines(count)
   const { settings, body } = splitFrontMatter(text)
   const offset = text.slice(0, text.length - body.length).split('\n').length - 1
   const context = { comments: [], silentPictures: 0, altText: () => '' }

@@ -21,3 +21,16 @@ export const documentSchemas = {
   transcript: TranscriptSchema,
 } as const
 export type DocumentType = keyof typeof documentSchemas
+
+/** What each is called within a sentence. */
+export const documentNouns: Record<DocumentType, string> = {
+  deck: 'deck',
+  journey: 'customer journey',
+  lecture_notes: 'lecture notes',
+  narration: 'narration',
+  outline: 'outline',
+  sop: 'training',
+  story: 'story',
+  talk_track: 'talk track',
+  transcript: 'transcript',
+}

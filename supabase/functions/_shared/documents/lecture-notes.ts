@@ -4,7 +4,7 @@ export const NOTES_LIMITS = {
   maxSummaryLength: 4_000,
   maxTextLength: 1_000,
   maxHeadingLength: 200,
-  maxSections: 600,
+  maxSections: 2_000,
   maxNotes: 2_000,
   maxTakeaways: 12,
   /** Of a note that several parts have in common; what one reply cites is less. */

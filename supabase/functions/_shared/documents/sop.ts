@@ -4,10 +4,10 @@ export const SOP_LIMITS = {
   maxStatementLength: 4_000,
   maxTextLength: 1_000,
   maxHeadingLength: 200,
-  maxChapters: 600,
+  maxChapters: 2_000,
   maxSteps: 2_000,
   maxRemarks: 40,
-  maxNotes: 400,
+  maxNotes: 2_000,
   maxKeyPoints: 12,
   /** Of what several parts have in common; what one reply cites is less. */
   maxLines: 400,

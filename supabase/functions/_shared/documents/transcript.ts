@@ -45,9 +45,3 @@ export const TranscriptSchema = z.strictObject({
   warnings: z.array(z.string().max(500)).max(50).default([]),
 })
 export type Transcript = z.infer<typeof TranscriptSchema>
-
-/** The bytes of a transcript as Postgres counts them: its JSON has a space after each colon and comma. */
-export function transcriptBytes(transcript: Transcript): number {
-  const spaces = transcript.lines.length * 8 + transcript.warnings.length + 20
-  return new TextEncoder().encode(JSON.stringify(transcript)).length + spaces
-}

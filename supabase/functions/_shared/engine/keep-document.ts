@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
-import { documentSchemas } from '../documents/index.ts'
+import { checkDocument } from './check-document.ts'
 import { FatalError, RetryableError } from './errors.ts'
 import type { ClaimedTask } from './job-store.ts'
 import type { NewDocument } from './kind.ts'
@@ -9,17 +9,14 @@ import type { NewDocument } from './kind.ts'
 export async function keepDocument(
   client: SupabaseClient,
   task: ClaimedTask,
-  { type, title, content }: NewDocument,
+  document: NewDocument,
   signal: AbortSignal,
 ): Promise<string> {
-  const parsed = documentSchemas[type].safeParse(content)
-  if (!parsed.success) {
-    const message = 'What this step made is not a document that can be kept.'
-    throw new FatalError('result_invalid', message, { cause: parsed.error })
-  }
+  const content = checkDocument(`${task.kind}/${task.stage}`, document)
+  const { type, title } = document
   const lease = { task_id: task.taskId, lease_token: task.leaseToken }
   const { data, error } = await client
-    .rpc('keep_document', { ...lease, type, title, content: parsed.data })
+    .rpc('keep_document', { ...lease, type, title, content })
     .abortSignal(signal)
   if (error && signal.aborted) throw signal.reason
   if (error?.code.startsWith('23')) {

@@ -13,6 +13,7 @@ export const SQL_STATES: Readonly<Record<string, ErrorCode>> = {
   OFS09: 'revision_conflict',
   OFS10: 'too_many_exports',
   OFS11: 'too_many_requests',
+  OFS12: 'document_too_large',
 }
 
 /** What a row belongs to is gone; projects and jobs are looked up first, so it is the user, whose token outlives them. */

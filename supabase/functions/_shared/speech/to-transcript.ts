@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { TRANSCRIPT_LIMITS, type Transcript, transcriptBytes } from '../documents/transcript.ts'
+import { kilobytes, storedBytes } from '../documents/stored-bytes.ts'
+import { TRANSCRIPT_LIMITS, type Transcript } from '../documents/transcript.ts'
 import { FatalError } from '../engine/errors.ts'
 import type { NewDocument, ReadRecording } from '../engine/kind.ts'
 import { clip } from '../text/clip.ts'
@@ -32,16 +33,21 @@ export function toTranscript(
     heardBy: { model: modelsOf(heard.data), language },
     warnings: [],
   }
-  if (
-    lines.length > TRANSCRIPT_LIMITS.maxLines ||
-    transcriptBytes(content) > TRANSCRIPT_LIMITS.maxContentBytes
-  ) {
-    throw new FatalError(
-      'transcript_too_long',
-      'More is said in this recording than one transcript can hold.',
-    )
-  }
+  refuseTooLong(content)
   return { type: 'transcript', title: clip(name.replace(/\.\w{2,4}$/, '') || name, 200), content }
+}
+
+function refuseTooLong(content: Transcript): void {
+  const { maxLines, maxContentBytes } = TRANSCRIPT_LIMITS
+  const lines = (count: number) => `${count.toLocaleString('en-US')} lines`
+  const bytes = storedBytes(content)
+  const [has, most] =
+    content.lines.length > maxLines
+      ? [lines(content.lines.length), lines(maxLines)]
+      : [kilobytes(bytes), kilobytes(maxContentBytes)]
+  if (content.lines.length <= maxLines && bytes <= maxContentBytes) return
+  const message = `What is said in this recording came to ${has} of transcript; one may have at most ${most}. What was heard is kept and shown on the page of the job.`
+  throw new FatalError('transcript_too_long', message)
 }
 
 /** A line has a limit; a segment that is longer is told in several, and only its first has its start. */

@@ -23,8 +23,10 @@ export const engineErrors = {
   },
   result_too_large: {
     title: 'The result is too large',
-    explanation: 'What a step produced is larger than the one megabyte that a part or a document may have.',
-    action: 'Split the source into smaller parts and generate each of them.',
+    explanation: 'What a step produced is larger than a part or a document may be.',
+    action:
+      'The finished parts can be read on the page of the job. For a document, split what it was made from into smaller parts and generate each of them.',
+    sameAgain: true,
   },
   result_rejected: {
     title: 'The result could not be stored',

@@ -91,6 +91,12 @@ export const httpErrors = {
     action: 'Send less, or split it.',
     status: 413,
   },
+  document_too_large: {
+    title: 'The document is too large',
+    explanation: 'One document may have a megabyte; what was to be saved has more.',
+    action: 'Take something out of it, or make two of it. What was stored before is untouched.',
+    status: 413,
+  },
   unsupported_media_type: {
     title: 'This content type is not taken here',
     explanation: 'The body of the request is not of a type that this address reads.',

@@ -33,6 +33,7 @@ export const transcriptErrors = {
     explanation:
       'A transcript may have at most 20,000 lines and about 980,000 bytes, which is six hours of talk or more.',
     action: 'Split it into parts and import each of them.',
+    sameAgain: true,
     status: 422,
   },
 } as const

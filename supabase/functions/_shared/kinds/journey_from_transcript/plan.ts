@@ -1,3 +1,4 @@
+import { kilobytes } from '../../documents/stored-bytes.ts'
 import { type TranscriptLine, TranscriptSchema } from '../../documents/transcript.ts'
 import { FatalError } from '../../engine/errors.ts'
 import type { NextTask, TaskContext, TaskResult } from '../../engine/kind.ts'
@@ -23,8 +24,8 @@ export async function plan(context: TaskContext<JourneyInput>): Promise<TaskResu
   for (const id of context.input.transcriptIds) {
     const transcript = await read(context, id)
     bytes += transcript.lines.reduce((sum, line) => sum + bytesOf(line), 0)
-    if (bytes > MAX_TOTAL_BYTES) throw tooLong()
     transcripts.push(transcript)
+    if (bytes > MAX_TOTAL_BYTES) throw tooLong(bytes, transcripts.length)
   }
   const pieces = transcripts.flatMap(toPieces)
   const output: PlanOutput = {
@@ -42,11 +43,13 @@ export async function plan(context: TaskContext<JourneyInput>): Promise<TaskResu
   }
 }
 
-function tooLong(): FatalError {
-  return new FatalError(
-    'transcripts_too_long',
-    'These transcripts are too long for one journey. Choose fewer of them.',
-  )
+/** Of the transcripts that were read until it was too much. */
+/** Of the transcripts that were read until it was too much. */
+function tooLong(bytes: number, count: number): FatalError {
+  const has = count === 1 ? 'This transcript has' : `The first ${count} of these transcripts have`
+  const most = kilobytes(MAX_TOTAL_BYTES)
+  const message = `${has} ${kilobytes(bytes)} of text; one journey is drawn from at most ${most}.`
+  return new FatalError('transcripts_too_long', message)
 }
 
 interface Read {

@@ -21,8 +21,7 @@ export function assemble(joined: Joined, { summary, takeaways, same }: MergeRepl
         start: points[0]?.start ?? null,
         points: keep(points),
       }))
-      .filter(({ points }) => points.length > 0)
-      .slice(0, NOTES_LIMITS.maxSections),
+      .filter(({ points }) => points.length > 0),
     definitions: keep(joined.definitions),
     questions: keep(joined.questions),
   }

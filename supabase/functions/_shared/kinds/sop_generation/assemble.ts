@@ -16,17 +16,15 @@ export function assemble(joined: Joined, { purpose, scope, keyPoints, same }: Me
   return {
     purpose,
     scope,
-    roles: keep(roles).slice(0, SOP_LIMITS.maxNotes),
-    materials: keep(materials).slice(0, SOP_LIMITS.maxNotes),
-    chapters: joined.chapters.slice(0, SOP_LIMITS.maxChapters).map((chapter) => ({
+    roles: keep(roles),
+    materials: keep(materials),
+    chapters: joined.chapters.map((chapter) => ({
       ...chapter,
-      steps: keep(chapter.steps)
-        .slice(0, SOP_LIMITS.maxSteps)
-        .map((step) => ({ ...step, ...remarks(step) })),
+      steps: keep(chapter.steps).map((step) => ({ ...step, ...remarks(step) })),
     })),
-    troubles: keep(troubles).slice(0, SOP_LIMITS.maxNotes),
+    troubles: keep(troubles),
     keyPoints: keep(heads.flatMap((id) => joined.keyPoints.find((point) => point.id === id) ?? [])),
-    checkpoints: keep(checkpoints).slice(0, SOP_LIMITS.maxNotes),
+    checkpoints: keep(checkpoints),
   }
 }
 
