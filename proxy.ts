@@ -3,11 +3,13 @@ import { publicConfig } from '@/lib/env/server'
 import { PATH_HEADER } from '@/lib/http/path-header'
 import { contentSecurityPolicy } from '@/lib/http/security-headers'
 import { withFreshSession } from '@/lib/supabase/proxy'
+import { streamOrigins } from '@/lib/video/stream-link'
 
 /** Runs before every page: a fresh session, and a content security policy with a nonce of its own. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = contentSecurityPolicy(nonce, publicConfig(), process.env.NODE_ENV === 'development')
+  const development = process.env.NODE_ENV === 'development'
+  const policy = contentSecurityPolicy(nonce, publicConfig(), development, streamOrigins())
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search)

@@ -19,6 +19,7 @@ test('every migration applied', async () => {
     'media',
     'media_pieces',
     'media_settings',
+    'media_videos',
     'projects',
     'reading_progress',
     'spoken_pieces',

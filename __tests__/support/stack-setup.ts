@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { freePort } from '../../local/process/free-port.ts'
 import { startStack } from '../../local/stack.ts'
+import { MUX_TOKEN_ID, MUX_TOKEN_SECRET } from './scripted-mux.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,6 +16,8 @@ declare module 'vitest' {
     logPath: string
     /** Where the worker looks for its model: `startScriptedModel({ port })` there. */
     scriptedModelPort: number
+    /** Where the worker looks for Mux: `startScriptedMux(port)` there. */
+    scriptedMuxPort: number
   }
 }
 
@@ -25,6 +28,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'offstage-test-'))
   const scriptedModelPort = await freePort()
+  const scriptedMuxPort = await freePort()
   const stack = await startStack({
     dataDirectory,
     port: 0,
@@ -37,6 +41,9 @@ export default async function setup(project: TestProject) {
       OPENAI_API_KEY: 'sk-scripted',
       OPENAI_BASE_URL: `http://127.0.0.1:${scriptedModelPort}/v1`,
       OPENAI_MODEL: 'scripted',
+      MUX_TOKEN_ID,
+      MUX_TOKEN_SECRET,
+      MUX_API_URL: `http://127.0.0.1:${scriptedMuxPort}`,
     },
   })
   project.provide('supabaseUrl', stack.urls.api)
@@ -47,6 +54,7 @@ export default async function setup(project: TestProject) {
   project.provide('adminUrl', stack.urls.database.replace('//postgres:', '//supabase_admin:'))
   project.provide('logPath', stack.logPath)
   project.provide('scriptedModelPort', scriptedModelPort)
+  project.provide('scriptedMuxPort', scriptedMuxPort)
   return async () => {
     await stack.stop()
     rmSync(dataDirectory, { recursive: true, force: true })

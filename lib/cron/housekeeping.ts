@@ -1,5 +1,6 @@
 import 'server-only'
 import { after } from 'next/server'
+import { z } from 'zod'
 import { answer } from '@/lib/data/rpc'
 import { AppError } from '@/lib/http/app-error'
 import { kickWorker } from '@/lib/jobs/kick'
@@ -28,7 +29,8 @@ export async function purge(): Promise<Purge> {
     more = batch.more
   }
   const { paths } = await answer(supabase.rpc('purge_media'), DueMediaSchema)
-  if (paths.length > 0) {
+  const videos = await answer(supabase.rpc('unwanted_videos'), z.array(z.string()))
+  if (paths.length > 0 || videos.length > 0) {
     const { error } = await supabase.functions.invoke('media-purge', { method: 'POST' })
     if (error)
       throw new AppError(503, 'unavailable', 'The function media-purge does not answer.', { cause: error })

@@ -3,9 +3,9 @@ import type { z } from 'zod'
 
 /**
  * Who may call. `user`: with a session or its token; `operator`: besides, one who is an operator; `cron`, `metrics`:
- * a program with a secret as its bearer token; `anybody`: needs nothing.
+ * a program with a secret as its bearer token; `mux`: Mux, by its signature; `anybody`: needs nothing.
  */
-export type Access = 'user' | 'operator' | 'cron' | 'metrics' | 'anybody'
+export type Access = 'user' | 'operator' | 'cron' | 'metrics' | 'mux' | 'anybody'
 
 /**
  * One method of one address of the API, as data: the route parses by it, the typed client calls by it, and the OpenAPI
@@ -62,6 +62,16 @@ const OF_ACCESS = {
   operator: ['not_authenticated', 'not_found', 'unavailable', 'internal'],
   cron: ['not_found', 'not_authenticated', 'unavailable', 'internal'],
   metrics: ['not_authenticated', 'unavailable', 'internal'],
+  mux: [
+    'not_found',
+    'not_authenticated',
+    'invalid_input',
+    'payload_too_large',
+    'unsupported_media_type',
+    'request_timeout',
+    'unavailable',
+    'internal',
+  ],
   anybody: [],
 } as const satisfies Record<Access, readonly ErrorCode[]>
 

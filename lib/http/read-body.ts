@@ -32,12 +32,17 @@ export function limited(
   return request.body.pipeThrough(limit)
 }
 
-/** The JSON of a body. */
-export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+/** The text of a body that says that it is JSON. */
+export async function readJsonText(request: Request, maxBytes: number): Promise<string> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError(415, 'unsupported_media_type', 'Send the body as application/json.')
   }
-  const text = await new Response(limited(request, maxBytes)).text()
+  return new Response(limited(request, maxBytes)).text()
+}
+
+/** The JSON of a body. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const text = await readJsonText(request, maxBytes)
   try {
     return JSON.parse(text)
   } catch (cause) {

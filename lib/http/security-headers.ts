@@ -1,10 +1,15 @@
 import type { PublicConfig } from '@/lib/env/public'
 
 /**
- * The content security policy of a page. Scripts run by nonce alone; the browser may call us and Supabase.
+ * The content security policy of a page. Scripts run by nonce alone; the browser may call us and Supabase, and play `streams`.
  * Styles stay inline-able: a progress bar's width is a style attribute, and toasts bring their own sheet.
  */
-export function contentSecurityPolicy(nonce: string, config: PublicConfig, development: boolean): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  config: PublicConfig,
+  development: boolean,
+  streams: readonly string[] = [],
+): string {
   const supabase = new URL(config.supabaseUrl)
   const socket = `${supabase.protocol === 'https:' ? 'wss:' : 'ws:'}//${supabase.host}`
   return [
@@ -12,10 +17,10 @@ export function contentSecurityPolicy(nonce: string, config: PublicConfig, devel
     // React's development build reconstructs server stacks with eval.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
-    `connect-src 'self' ${supabase.origin} ${socket}${development ? ' ws:' : ''}`,
+    ['connect-src', "'self'", supabase.origin, socket, ...streams, ...(development ? ['ws:'] : [])].join(' '),
     "img-src 'self' blob: data:",
     // A chosen file before it is sent, and a stored one by a signed address.
-    `media-src 'self' blob: ${supabase.origin}`,
+    ["media-src 'self' blob:", supabase.origin, ...streams].join(' '),
     "font-src 'self'",
     "object-src 'none'",
     "frame-src 'none'",

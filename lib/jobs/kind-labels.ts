@@ -137,6 +137,15 @@ const labels: Record<string, KindLabels> = {
     resultHref: ({ projectId }, documentId) =>
       `/projects/${projectId}/lecture-notes/transcript/${documentId}`,
   },
+  video_upload: {
+    noun: 'video',
+    title: 'Video',
+    open: 'View trainings',
+    stages: { create: 'Handing the video over', wait: 'Being prepared for playing' },
+    partStages: [],
+    // It has no document of its own: it belongs to its training.
+    liveHref: ({ projectId }) => `/projects/${projectId}/training`,
+  },
   talk_track: {
     noun: 'talk track',
     title: 'Talk track',

@@ -48,6 +48,12 @@ export const PiecesSchema = z.object({
 })
 export type Pieces = z.infer<typeof PiecesSchema>
 
-/** A link to play a recording, until a time. Whoever has it may read that file and nothing else. */
-export const MediaLinkSchema = z.object({ url: z.url(), expiresAt: z.string() })
+/** Links to play a recording, until a time. Whoever has them may read that file and nothing else. */
+export const MediaLinkSchema = z.object({
+  /** The original in Storage. */
+  url: z.url(),
+  /** The same as a stream of HLS, where it is ready at Mux. */
+  stream: z.url().nullable(),
+  expiresAt: z.string(),
+})
 export type MediaLink = z.infer<typeof MediaLinkSchema>

@@ -11,6 +11,7 @@ const SECURITY: Record<Access, Record<string, []>[]> = {
   operator: [{ userToken: [] }],
   cron: [{ cronSecret: [] }],
   metrics: [{ secretKey: [] }],
+  mux: [{ muxSignature: [] }],
   anybody: [],
 }
 
@@ -41,6 +42,13 @@ export function openApiDocument() {
         userToken: bearer('The access token of a session. Pages of the app send its cookie instead.'),
         cronSecret: bearer('`CRON_SECRET`; without that variable these addresses do not exist.'),
         secretKey: bearer('The secret key of the Supabase project.'),
+        muxSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Mux-Signature',
+          description:
+            'Of Mux over the body, by `MUX_WEBHOOK_SECRET`; without that variable this address does not exist.',
+        },
       },
     },
   }

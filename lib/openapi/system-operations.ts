@@ -38,6 +38,13 @@ export const systemApi = {
     status: 200,
     answer: PurgeSchema,
   }),
+  muxEvent: operation({
+    method: 'POST',
+    path: '/webhooks/mux',
+    summary: 'What Mux tells of videos. A hint: the worker asks Mux itself whether it is true.',
+    access: 'mux',
+    status: 204,
+  }),
   openapi: operation({
     method: 'GET',
     path: '/openapi.json',

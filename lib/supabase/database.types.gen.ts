@@ -740,6 +740,47 @@ export type Database = {
         }
         Relationships: []
       }
+      media_videos: {
+        Row: {
+          asset_id: string
+          created_at: string
+          job_id: string
+          media_id: string
+          playback_id: string | null
+          status: string
+          updated_at: string
+          user_id: string
+        }
+        Insert: {
+          asset_id: string
+          created_at?: string
+          job_id: string
+          media_id: string
+          playback_id?: string | null
+          status?: string
+          updated_at?: string
+          user_id: string
+        }
+        Update: {
+          asset_id?: string
+          created_at?: string
+          job_id?: string
+          media_id?: string
+          playback_id?: string | null
+          status?: string
+          updated_at?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "media_videos_media_id_fkey"
+            columns: ["media_id"]
+            isOneToOne: true
+            referencedRelation: "media"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       projects: {
         Row: {
           created_at: string
@@ -934,6 +975,7 @@ export type Database = {
       delete_document: { Args: { document_id: string }; Returns: undefined }
       delete_media: { Args: { media_id: string }; Returns: undefined }
       dismiss_failure: { Args: { job_id: string }; Returns: Json }
+      drop_video: { Args: { asset_id: string }; Returns: undefined }
       enqueue_job: {
         Args: {
           depends_on?: string[]
@@ -971,6 +1013,11 @@ export type Database = {
         Returns: Json
       }
       finish_spoken_piece: { Args: { piece_id: string }; Returns: Json }
+      finish_video: {
+        Args: { asset_id: string; playback_id: string }
+        Returns: boolean
+      }
+      forget_videos: { Args: { asset_ids: string[] }; Returns: undefined }
       get_job: { Args: { job_id: string }; Returns: Json }
       get_job_parts: {
         Args: { after_event?: number; job_id: string }
@@ -978,6 +1025,7 @@ export type Database = {
       }
       get_job_silence: { Args: { job_id: string }; Returns: Json }
       get_reading_progress: { Args: { document_id: string }; Returns: Json }
+      hurry_video: { Args: { asset_id: string }; Returns: string }
       is_operator: { Args: Record<PropertyKey, never>; Returns: boolean }
       job_metrics: { Args: Record<PropertyKey, never>; Returns: Json }
       keep_document: {
@@ -993,6 +1041,10 @@ export type Database = {
       keep_reading_progress: {
         Args: { answers?: Json; document_id: string; segment_id?: string }
         Returns: Json
+      }
+      keep_video: {
+        Args: { asset_id: string; job_id: string; media_id: string }
+        Returns: boolean
       }
       list_answers: { Args: { training_id: string }; Returns: Json }
       list_chains: { Args: { project_id?: string }; Returns: Json }
@@ -1040,6 +1092,7 @@ export type Database = {
       start_jobs: { Args: { job_ids: string[] }; Returns: Json }
       sweep_jobs: { Args: Record<PropertyKey, never>; Returns: Json }
       training_results: { Args: { training_id: string }; Returns: Json }
+      unwanted_videos: { Args: Record<PropertyKey, never>; Returns: Json }
     }
     Enums: {
       [_ in never]: never

@@ -22,7 +22,7 @@ type Environment = Record<string, string | undefined>
 
 /** What of our environment reaches an Edge Function: its own settings, and the way to the network. */
 const forFunctions =
-  /^(API_|OPENAI_|WORKER_|MODEL_|MUX_|LOG_LEVEL$|HTTPS?_PROXY$|NO_PROXY$|https?_proxy$|no_proxy$|SSL_CERT_|DENO_CERT$|DENO_TLS_CA_STORE$)/
+  /^(API_|OPENAI_|WORKER_|MODEL_|MUX_TOKEN_|MUX_API_URL$|LOG_LEVEL$|HTTPS?_PROXY$|NO_PROXY$|https?_proxy$|no_proxy$|SSL_CERT_|DENO_CERT$|DENO_TLS_CA_STORE$)/
 
 function set(environment: Environment): Record<string, string> {
   const pairs = Object.entries(environment).flatMap(([name, value]) =>

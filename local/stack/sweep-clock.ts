@@ -47,7 +47,8 @@ export function startSweepClock(options: SweepClockOptions): SweepClock {
 
   async function purgeMedia() {
     const { paths } = (await post('/rest/v1/rpc/purge_media')) as { paths: string[] }
-    if (paths.length > 0) await post('/functions/v1/media-purge')
+    const videos = (await post('/rest/v1/rpc/unwanted_videos')) as string[]
+    if (paths.length > 0 || videos.length > 0) await post('/functions/v1/media-purge')
   }
 
   const purge = async () => {

@@ -51,6 +51,7 @@ export const tables: Record<string, TableAccess> = {
   'public.media': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_pieces': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.spoken_pieces': { user: { select: 'own' } },
+  'public.media_videos': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.upload_limits': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
@@ -64,6 +65,7 @@ export const tables: Record<string, TableAccess> = {
   'private.job_turns': {},
   'private.kept_ends': {},
   'private.operators': {},
+  'private.unwanted_videos': {},
 }
 
 /** For the verbs alone: whoever reads through them does so with their own rights, and nobody has any. */
@@ -85,6 +87,7 @@ export const policies = [
   'public.media select authenticated: Media can be read by their owner',
   'public.media_pieces select authenticated: Pieces can be read by their owner',
   'public.media_settings select authenticated: Limits can be read by everyone signed in',
+  'public.media_videos select authenticated: Videos can be read by their owner',
   'public.projects delete authenticated: Projects can be deleted by their owner',
   'public.projects insert authenticated: Projects can be created by their owner',
   'public.projects select authenticated: Projects can be read by their owner',
@@ -190,12 +193,17 @@ export const workerFunctions = [
   'public.complete_and_claim',
   'public.complete_task',
   'public.complete_tasks',
+  'public.drop_video',
   'public.extend_leases',
   'public.fail_task',
+  'public.finish_video',
+  'public.forget_videos',
+  'public.hurry_video',
   'public.find_spoken_pieces',
   'public.finish_spoken_piece',
   'public.job_metrics',
   'public.keep_document',
+  'public.keep_video',
   'public.purge_jobs',
   'public.purge_media',
   'public.queue_health',
@@ -203,6 +211,7 @@ export const workerFunctions = [
   'public.set_operator',
   'public.start_jobs',
   'public.sweep_jobs',
+  'public.unwanted_videos',
 ]
 
 /** What those for users are made of, where these run with the rights of their caller: they widen nothing. */

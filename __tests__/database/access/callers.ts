@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Sql, Transaction } from '../../support/database.ts'
 import { asUser } from '../../support/database.ts'
 import { claim, createOwner, enqueue, fail, plannedJob } from '../../support/engine.ts'
@@ -38,6 +39,8 @@ export async function person(sql: Sql): Promise<Person> {
   await keepSpoken(sql, owner)
   const trainingId = await createTraining(sql, owner)
   await keepAnswer(sql, owner.userId, trainingId)
+  await sql`insert into public.media_videos (media_id, user_id, job_id, asset_id)
+    values (${stored.id}, ${owner.userId}, ${job.id}, ${randomUUID()})`
   const [chain] = await asUser(
     sql,
     owner.userId,
@@ -121,6 +124,7 @@ export async function belongings(sql: Sql | Transaction, userId: string): Promis
       union all select 'job ' || j::text from public.jobs j where j.user_id = ${userId}
       union all select 'task ' || k::text from public.job_tasks k where k.user_id = ${userId}
       union all select 'spoken ' || s::text from public.spoken_pieces s where s.user_id = ${userId}
+      union all select 'video ' || v::text from public.media_videos v where v.user_id = ${userId}
       union all select 'chain ' || c::text from public.chain_parts c where c.user_id = ${userId}
       union all select 'answer ' || a::text from public.checkpoint_answers a where a.user_id = ${userId}
       union all select 'dismissal ' || f::text from public.dismissed_failures f where f.user_id = ${userId}

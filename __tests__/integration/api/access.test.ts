@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { clearJobs } from '../../support/stack.ts'
 import { testApp } from './support/app'
 import { call, problemOf } from './support/caller'
-import { allDoors, CRON_SECRET, type Door, knock } from './support/doors'
+import { allDoors, CRON_SECRET, DOOR_SECRETS, type Door, knock } from './support/doors'
 import { allRoutes, type RouteCase } from './support/routes'
 import { ledger, type Owner, owner } from './support/world'
 
-const app = testApp({ CRON_SECRET })
+const app = testApp(DOOR_SECRETS)
 const written = ledger()
 let victim: Owner
 let stranger: Owner

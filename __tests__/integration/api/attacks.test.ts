@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { anonymousClient, clearJobs, signedInUser } from '../../support/stack'
 import { testApp } from './support/app'
 import { call, problemOf } from './support/caller'
-import { allDoors, CRON_SECRET, type Door, knock } from './support/doors'
+import { allDoors, DOOR_SECRETS, type Door, knock } from './support/doors'
 import { ledger, type Owner, owner } from './support/world'
 
-const app = testApp({ CRON_SECRET })
+const app = testApp(DOOR_SECRETS)
 const written = ledger()
 let victim: Owner
 let stranger: Owner

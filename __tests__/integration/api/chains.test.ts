@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Chain, ChainReplySchema, ChainStartedSchema, ChainsSchema } from '@/lib/jobs/chains/schema'
 import { connectAsOwner } from '../../support/database.ts'
-import { type Made, recording } from '../worker/recording-job.ts'
+import { muxSigningKey } from '../../support/mux-signing.ts'
+import { type Made, recording, wholeVideo } from '../worker/recording-job.ts'
 import { testApp } from './support/app'
 import { call, problemOf } from './support/caller'
 import { ledger, type Owner, owner } from './support/world'
 
 const app = testApp()
+/** Where videos are played from Mux. */
+const streaming = testApp(muxSigningKey().env)
 const sql = connectAsOwner(4)
 const written = ledger(sql)
 let made: Made
@@ -77,6 +80,30 @@ describe('a chain', () => {
     expect(await act('cancel', chain, 1)).toEqual(cancelled)
     expect(await act('retry', chain, null)).toEqual(waiting)
     expect(await act('cancel', chain, null)).toEqual(cancelled)
+  })
+})
+
+describe('where videos are played from Mux, a training', () => {
+  const partsAt = async (url: string, { client, projectId, mediaId }: Made) => {
+    const { data } = await client.auth.getSession()
+    const response = await call(url, 'POST', '/chains', {
+      token: data.session?.access_token ?? '',
+      body: { chain: 'training', projectId, input: { mediaId } },
+    })
+    expect(response.status).toBe(202)
+    const { parts } = ChainStartedSchema.parse(await response.json()).chain
+    return parts.map(({ job, optional }) => `${job.kind}${optional ? ', optional' : ''}`)
+  }
+
+  it('of a video that is all here has a third part, which is optional, in the one request', async () => {
+    const video = await wholeVideo(1)
+    const three = ['transcription', 'sop_generation', 'video_upload, optional']
+    expect(await partsAt(streaming.url, video)).toEqual(three)
+  })
+
+  it('of sound has none, nor has one of a video where they are played from storage', async () => {
+    expect(await partsAt(streaming.url, made)).toEqual(['transcription', 'sop_generation'])
+    expect(await partsAt(app.url, await wholeVideo(1))).toEqual(['transcription', 'sop_generation'])
   })
 })
 

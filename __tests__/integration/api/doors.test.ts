@@ -7,8 +7,8 @@ import { testApp } from './support/app'
 import { call, problemOf } from './support/caller'
 import {
   allDoors,
-  CRON_SECRET,
   credentials,
+  DOOR_SECRETS,
   type Door,
   knock,
   takesJson,
@@ -20,7 +20,7 @@ import { ledger, type Owner, owner } from './support/world'
  * What is thrown at every door alike: routes of the app, the clock's, and Edge Functions. Who may pass which door is in
  * access.test.ts, what another site or another user can do in attacks.test.ts; both take their doors from the same table.
  */
-const app = testApp({ CRON_SECRET })
+const app = testApp(DOOR_SECRETS)
 const written = ledger()
 let me: Owner
 let doors: Door[]

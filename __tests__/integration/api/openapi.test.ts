@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { allOperations, type NamedOperation } from '@/lib/openapi/operations'
 import { asUser, connectAsAdmin } from '../../support/database.ts'
+import { muxSignature } from '../../support/scripted-mux.ts'
 import { createNarration } from '../../support/spoken.ts'
 import { serviceClient } from '../../support/stack.ts'
 import { japaneseStory } from '../../support/stories.ts'
@@ -10,10 +11,10 @@ import { evaluation } from '../../unit/pages/evaluation-fixture.ts'
 import { testApp } from './support/app'
 import { call } from './support/caller'
 import { contract } from './support/contract'
-import { CRON_SECRET } from './support/doors'
+import { CRON_SECRET, DOOR_SECRETS, MUX_WEBHOOK_SECRET } from './support/doors'
 import { type Owner, owner } from './support/world'
 
-const app = testApp({ CRON_SECRET })
+const app = testApp(DOOR_SECRETS)
 const sql = connectAsAdmin()
 const BYTES = 'nine byte'
 const piece = {
@@ -100,6 +101,15 @@ const taken: Record<string, () => Asked | Promise<Asked>> = {
   'system.metrics': () => ({}),
   'system.sweep': () => ({}),
   'system.purge': () => ({}),
+  'system.muxEvent': () => {
+    const body = JSON.stringify({ type: 'video.asset.ready', data: { id: 'nobodys' } })
+    const signature = muxSignature(body, MUX_WEBHOOK_SECRET)
+    return {
+      token: null,
+      body,
+      headers: { 'content-type': 'application/json', 'mux-signature': signature },
+    }
+  },
   // The worker must be reachable for this one alone: afterwards kicks get lost, and jobs wait as they are.
   'model.ability': () => {
     app.dropKicks = false

@@ -48,19 +48,19 @@ function heardIn(position: number, total: number) {
   })
 }
 
+const LECTURE = { name: 'A lecture.mp3', type: 'audio/mpeg', bytes: 5_000_000 }
+
 /** A new user with a recording whose pieces are there, while its original is still on its way. */
-export async function recording(count: number, peak: number | null = null) {
+export async function recording(count: number, peak: number | null = null, file = LECTURE) {
   const { client, userId } = await signedInUser()
   const project = await must(client.from('projects').insert({ title: 'A funnel' }).select('id').single())
   const media = (await must(
     client.rpc('create_media', {
       project_id: project.id,
-      name: 'A lecture.mp3',
-      type: 'audio/mpeg',
-      bytes: 5_000_000,
+      ...file,
       sha256: sha256(new TextEncoder().encode(userId)),
     }),
-  )) as { id: string }
+  )) as { id: string; path: string }
   const pieces = Array.from({ length: count }, (_, position) => ({
     position,
     startSeconds: Math.max(0, position * SECONDS - OVERLAP),
@@ -80,10 +80,24 @@ export async function recording(count: number, peak: number | null = null) {
         .upload(path, new Blob([soundOf(position)], { type: 'audio/wav' }), { contentType: 'audio/wav' }),
     )
   await must(client.rpc('finish_media_pieces', { media_id: media.id, count }))
-  return { client, projectId: String(project.id), mediaId: media.id }
+  return { client, projectId: String(project.id), mediaId: media.id, path: media.path }
 }
 
-export type Made = Awaited<ReturnType<typeof recording>>
+export type Made = Omit<Awaited<ReturnType<typeof recording>>, 'path'>
+
+/** A new user with a video of which all is there, its sound in pieces too. */
+export async function wholeVideo(count: number): Promise<Made> {
+  const bytes = new TextEncoder().encode('the bytes of a video')
+  const { path, ...made } = await recording(count, null, {
+    name: 'Machine.mp4',
+    type: 'video/mp4',
+    bytes: bytes.length,
+  })
+  const file = new Blob([bytes], { type: 'video/mp4' })
+  await must(made.client.storage.from('media').upload(path, file, { contentType: 'video/mp4' }))
+  await must(made.client.rpc('finish_media', { media_id: made.mediaId }))
+  return made
+}
 
 /** Starts a job of that kind of the recording, and kicks. */
 export async function startRecordingJob(

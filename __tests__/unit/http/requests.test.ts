@@ -148,6 +148,17 @@ describe('the content security policy', () => {
     expect(policy).not.toContain('unsafe-eval')
   })
 
+  it('plays from elsewhere only what it is told of', () => {
+    const plain = contentSecurityPolicy('n', config, false)
+    expect(plain).toContain("media-src 'self' blob: https://abc.supabase.co;")
+    const policy = contentSecurityPolicy('n', config, false, ['https://*.mux.com'])
+    expect(policy).toContain(
+      "connect-src 'self' https://abc.supabase.co wss://abc.supabase.co https://*.mux.com;",
+    )
+    expect(policy).toContain("media-src 'self' blob: https://abc.supabase.co https://*.mux.com;")
+    expect(policy.replaceAll(' https://*.mux.com', '')).toBe(plain)
+  })
+
   it('follows a plain http stack', () => {
     const local = { ...config, supabaseUrl: 'http://127.0.0.1:54321' }
     expect(contentSecurityPolicy('n', local, false)).toContain('http://127.0.0.1:54321 ws://127.0.0.1:54321')

@@ -7,6 +7,7 @@ export const deaf = { transcribe: refuse, hearsWith: null, speak: refuse, speaks
 
 /** For a context of a kind that reads no recordings and speaks nothing. */
 export const noSound = {
+  videos: null,
   recording: refuse,
   transcripts: refuse,
   piece: refuse,

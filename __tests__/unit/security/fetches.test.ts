@@ -28,6 +28,7 @@ const ADDRESSES: Record<string, string> = {
   'supabase/functions/_shared/http/user-client.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/model/bound-model.ts': 'OPENAI_BASE_URL',
   'supabase/functions/_shared/model/reply-limit.ts': 'OPENAI_BASE_URL',
+  'supabase/functions/_shared/video/mux.ts': 'MUX_API_URL, or Mux',
 }
 
 it('every place that makes a request is known', () => {

@@ -23,7 +23,7 @@ export async function startChain(
   { chain: name, projectId, input }: StartChain,
 ): Promise<ChainStarted> {
   const key = parse(IdempotencyKeySchema, request.headers.get('idempotency-key'), ['Idempotency-Key'])
-  const parts = partsOf(name, input).map(
+  const parts = (await partsOf(name, input, supabase)).map(
     (part): PartToStart => ({
       ...part,
       input: parse(kinds[part.kind]?.input ?? z.never(), part.input, ['input']) as PartToStart['input'],

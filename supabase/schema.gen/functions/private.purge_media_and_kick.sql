@@ -7,7 +7,9 @@ CREATE OR REPLACE FUNCTION private.purge_media_and_kick()
  SET search_path TO ''
 AS $function$
 begin
-  if jsonb_array_length(public.purge_media() -> 'paths') > 0 and private.can_kick() then
+  if (
+    jsonb_array_length(public.purge_media() -> 'paths') > 0 or jsonb_array_length(public.unwanted_videos()) > 0
+  ) and private.can_kick() then
     perform private.post_to_function('media-purge');
   end if;
 end

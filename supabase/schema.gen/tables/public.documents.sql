@@ -26,6 +26,7 @@ create table public.documents (
 CREATE INDEX documents_project_id_idx ON public.documents USING btree (project_id, type, created_at DESC);
 CREATE INDEX documents_user_id_idx ON public.documents USING btree (user_id);
 
+CREATE TRIGGER documents_forget_video AFTER DELETE ON public.documents FOR EACH ROW WHEN (((old.type = 'sop'::text) AND (old.content ? 'mediaId'::text))) EXECUTE FUNCTION private.forget_video_of_training();
 CREATE TRIGGER documents_touch_updated_at BEFORE UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 
 create policy "Documents can be read by their owner" on public.documents for select to authenticated using ((( SELECT auth.uid() AS uid) = user_id));

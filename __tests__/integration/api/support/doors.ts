@@ -1,8 +1,9 @@
 import { inject } from 'vitest'
+import { muxSignature } from '../../../support/scripted-mux.ts'
 import { allRoutes, type Ids, type RouteCase } from './routes'
 
-/** What a door asks for. `none`: anybody may. `key`: the secret key in the header `apikey`. `worker`: that, or a user. */
-type Guard = 'user' | 'cron' | 'metrics' | 'key' | 'worker' | 'none'
+/** What a door asks for. `none`: anybody may. `mux`: a signature. `key`: the secret key in the header `apikey`. `worker`: that, or a user. */
+type Guard = 'user' | 'cron' | 'metrics' | 'mux' | 'key' | 'worker' | 'none'
 
 /** Every address that answers programs: a route of the app or an Edge Function, with a request that it takes. */
 export interface Door extends RouteCase {
@@ -14,11 +15,17 @@ export interface Door extends RouteCase {
 }
 
 export const CRON_SECRET = 'a-secret-of-the-clock-for-tests'
+export const MUX_WEBHOOK_SECRET = 'a-secret-of-an-endpoint-for-tests'
+/** Without these an app does not have all doors. */
+export const DOOR_SECRETS = { CRON_SECRET, MUX_WEBHOOK_SECRET }
+
+const muxEvent = { type: 'video.asset.ready', data: { id: 'nobodys' } }
 
 const OF_PROGRAMS: [RouteCase, Guard][] = [
   [{ method: 'GET', path: '/cron/sweep' }, 'cron'],
   [{ method: 'GET', path: '/cron/purge' }, 'cron'],
   [{ method: 'GET', path: '/metrics' }, 'metrics'],
+  [{ method: 'POST', path: '/webhooks/mux', body: muxEvent }, 'mux'],
   [{ method: 'GET', path: '/health' }, 'none'],
   [{ method: 'GET', path: '/openapi.json' }, 'none'],
 ]
@@ -50,11 +57,12 @@ export function allDoors(ids: Ids, { app, stack }: { app: string; stack: string 
 }
 
 /** The headers that open a door to who may pass; `token` is a user's. */
-export function credentials({ guard }: Door, token: string): Record<string, string> {
+export function credentials({ guard, body }: Door, token: string): Record<string, string> {
   const headers: Record<Guard, () => Record<string, string>> = {
     user: () => ({ authorization: `Bearer ${token}` }),
     cron: () => ({ authorization: `Bearer ${CRON_SECRET}` }),
     metrics: () => ({ authorization: `Bearer ${inject('secretKey')}` }),
+    mux: () => ({ 'mux-signature': muxSignature(JSON.stringify(body), MUX_WEBHOOK_SECRET) }),
     key: () => ({ apikey: inject('secretKey') }),
     worker: () => ({ apikey: inject('secretKey') }),
     none: () => ({}),

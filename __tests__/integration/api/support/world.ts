@@ -46,6 +46,7 @@ const TABLES = [
   'job_events',
   'media',
   'media_pieces',
+  'media_videos',
   'checkpoint_answers',
   'chain_parts',
   'dismissed_failures',

@@ -62,6 +62,20 @@ export interface SpokenPieces {
   keep(key: string, sound: Sound): Promise<SpokenPiece>
 }
 
+/** A video at a host that makes it small for slow lines; without a playback id while it is being prepared. */
+export interface HostedVideo {
+  assetId: string
+  playbackId: string | null
+}
+
+/** Where the videos of recordings are played from besides Storage, for one task. */
+export interface VideoHost {
+  /** Has it fetch a video of the job's own project, once; the same one when it has it already. */
+  handOver(mediaId: string): Promise<HostedVideo>
+  /** How a video stands there now. Throws FatalError('video_rejected') for one that cannot be prepared. */
+  look(assetId: string): Promise<HostedVideo>
+}
+
 export interface NewDocument {
   type: DocumentType
   title: string
@@ -92,6 +106,8 @@ export interface TaskContext<Input> {
    * attempt after this one gets the same id. Throws FatalError('result_invalid').
    */
   keepDocument(document: NewDocument): Promise<string>
+  /** Null where no keys for one are set. */
+  videos: VideoHost | null
   /** The stored outputs of an earlier stage, in order. */
   outputs(stage: string): Promise<unknown[]>
 }

@@ -6,7 +6,7 @@ import type { Settlement } from './completer.ts'
 import { FatalError } from './errors.ts'
 import { describeFailure } from './failure.ts'
 import type { ClaimedTask, Completion, JobStore, Lease } from './job-store.ts'
-import type { JobKind, TaskResult } from './kind.ts'
+import type { JobKind, TaskResult, VideoHost } from './kind.ts'
 import { type Log, traceOf } from './log.ts'
 import { RpcError } from './rpc.ts'
 import type { RunningTask } from './running-tasks.ts'
@@ -20,6 +20,8 @@ export interface TaskRunnerDeps {
   kinds: Readonly<Record<string, JobKind>>
   /** `beforeCall` is awaited before each call of the model. */
   bindModel(signal: AbortSignal, beforeCall: () => Promise<void>): BoundModel
+  /** Where videos are played from besides Storage, as far as keys for one are set. */
+  videos?: (task: ClaimedTask, signal: AbortSignal) => VideoHost
   /** Stops the task when its lease can no longer be known to hold. */
   confirmLease(running: RunningTask): Promise<void>
   log: Log
@@ -64,7 +66,8 @@ async function work(deps: TaskRunnerDeps, task: ClaimedTask, bound: BoundModel, 
     const message = 'The settings of this job no longer fit what the product expects. Start it again.'
     throw new FatalError('input_outdated', message, { cause: input.error })
   }
-  const context = createTaskContext(deps.client, task, input.data, bound.model, signal)
+  const videos = deps.videos?.(task, signal) ?? null
+  const context = createTaskContext(deps.client, task, input.data, bound.model, signal, videos)
   const result = storable(await abortable(handler(context), signal))
   checkResult(kind, task.stage, result)
   return result

@@ -2,6 +2,8 @@ import { createClient } from '@supabase/supabase-js'
 import { abilityOf } from '../model/ability.ts'
 import { createModelBinder } from '../model/bound-model.ts'
 import { readModelConfig } from '../model/config.ts'
+import { createVideoHost } from '../video/host.ts'
+import { Mux, readMuxConfig } from '../video/mux.ts'
 import { type Env, readWorkerConfig } from './config.ts'
 import { createJobStore } from './job-store.ts'
 import { kickWorker } from './kick.ts'
@@ -23,6 +25,8 @@ interface RuntimeOptions {
 export function createRuntime({ env, kinds, keepAlive, fetch: fetcher, writeLog }: RuntimeOptions) {
   const config = readWorkerConfig(env)
   const model = readModelConfig(env)
+  const muxConfig = readMuxConfig(env)
+  const mux = muxConfig && new Mux(muxConfig, fetcher)
   const [secretKey] = config.secretKeys
   const id = `worker_${crypto.randomUUID()}`
   const requests = new Requests()
@@ -39,6 +43,7 @@ export function createRuntime({ env, kinds, keepAlive, fetch: fetcher, writeLog 
     kinds,
     store: createJobStore(createRpcCaller(client)),
     bindModel: createModelBinder(model, fetcher),
+    ...(mux && { videos: (task, signal) => createVideoHost(client, mux, task, signal) }),
     kick: (kick) => kickWorker({ supabaseUrl: config.supabaseUrl, secretKey, fetch: fetcher }, kick),
     keepAlive,
     log,

@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts'
 import { FatalError, RetryableError } from './errors.ts'
 import type { ClaimedTask } from './job-store.ts'
 import { keepDocument } from './keep-document.ts'
-import type { ReadDocument, TaskContext } from './kind.ts'
+import type { ReadDocument, TaskContext, VideoHost } from './kind.ts'
 import { readMedia } from './read-media.ts'
 import { readPiece, readRecording } from './read-recording.ts'
 import { spokenPieces } from './spoken-pieces.ts'
@@ -27,6 +27,7 @@ export function createTaskContext<Input>(
   input: Input,
   model: Model,
   signal: AbortSignal,
+  videos: VideoHost | null,
 ): TaskContext<Input> {
   return {
     input,
@@ -40,6 +41,7 @@ export function createTaskContext<Input>(
     piece: (id, position) => readPiece(client, task, id, position, signal),
     spoken: spokenPieces(client, task, signal),
     keepDocument: (document) => keepDocument(client, task, document, signal),
+    videos,
     outputs: (stage) => readOutputs(client, task, stage, signal),
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { createLog, type Log, traceOf } from '../engine/log.ts'
+import type { Mux } from '../video/mux.ts'
+import { purgeVideos } from '../video/purge.ts'
 import { json, problem } from './problem.ts'
 import { isSecretKey } from './secrets.ts'
 import type { Service } from './service-client.ts'
@@ -29,17 +31,22 @@ async function purge({ client }: Service): Promise<number> {
 export function createMediaPurgeHandler(
   service: Service,
   keepAlive: (promise: Promise<unknown>) => void,
+  mux: Mux | null,
   log: Log = createLog({ source: 'media-purge' }),
 ) {
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return problem('method_not_allowed', { headers: { allow: 'POST' } })
     if (!(await isSecretKey(request.headers.get('apikey'), service.secretKeys)))
       return problem('not_authenticated')
-    const work = purge(service).then(
-      (removed) => log('media_purged', { removed }),
-      (error: unknown) => log('media_purge_failed', { ...traceOf(error) }),
-    )
-    keepAlive(work)
+    // What one of them cannot do now does not keep the other.
+    const works = { media: purge(service), videos: purgeVideos(service.client, mux) }
+    for (const [what, work] of Object.entries(works))
+      keepAlive(
+        work.then(
+          (removed) => log(`${what}_purged`, { removed }),
+          (error: unknown) => log(`${what}_purge_failed`, { ...traceOf(error) }),
+        ),
+      )
     return json(202, { accepted: true })
   }
 }

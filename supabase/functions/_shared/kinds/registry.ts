@@ -10,6 +10,7 @@ import { storyGeneration } from './story_generation/index.ts'
 import { talkTrack } from './talk_track/index.ts'
 import { transcription } from './transcription/index.ts'
 import { ttsGeneration } from './tts_generation/index.ts'
+import { videoUpload } from './video_upload/index.ts'
 
 /** Every kind of job that the worker can run: one line a kind. */
 export const kinds: Readonly<Record<string, JobKind>> = {
@@ -23,5 +24,6 @@ export const kinds: Readonly<Record<string, JobKind>> = {
   story_generation: storyGeneration,
   talk_track: talkTrack,
   transcription,
+  video_upload: videoUpload,
   tts_generation: ttsGeneration,
 }
