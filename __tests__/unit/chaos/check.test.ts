@@ -298,3 +298,19 @@ it('excuses what nobody could have done while the database was down, and a place
   expect(doctored(away)).toEqual({})
   expect(doctored(queued)).toEqual({})
 })
+
+it('knows that a claim of the last moments can go with the database, and an older one cannot', () => {
+  const lost = (killedAt: number) =>
+    doctored((record) => {
+      record.strikes = [{ type: 'database_killed', at: killedAt, endedAt: killedAt, hit: true }]
+      record.database.events = [
+        attempt('part-1', 1, 'attempt_completed', 900, 3_100),
+        attempt('part-0', 1, 'attempt_completed', 11_500, 15_100),
+      ]
+      nth(record.database.tasks).attempt = 1
+      nth(record.requests, 2).attempt = 1
+      record.writes = record.writes.filter(({ applied }) => applied)
+    })
+  expect(lost(1_100)).toEqual({})
+  expect(JSON.stringify(lost(3_050))).toContain('nothing had struck its worker')
+})
