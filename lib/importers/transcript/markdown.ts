@@ -3,6 +3,7 @@ import { htmlBlocks } from '../html/html-blocks.ts'
 import { splitFrontMatter, textSetting } from '../markdown/front-matter.ts'
 import { parseSlide, type Token } from '../markdown/parser.ts'
 import { inlineText } from '../markdown/render-inline.ts'
+import { openAdmonitions } from './admonitions.ts'
 import type { DraftTranscript } from './draft.ts'
 import { readProse } from './prose.ts'
 import type { SourceLine } from './prose-lines.ts'
@@ -20,6 +21,7 @@ const MARKS = [
   /^#{1,6} \S/m,
   /\*\*[^*\n]{1,200}\*\*/,
   /\[[^[\]\n]{1,100}\]\(\S/,
+  /^(?:!!!|\?\?\?\+?) ?[\w-][^\n]{0,200}\n {4}\S/m,
 ]
 
 /** Is a text written in Markdown? What is not stays as it stands, number signs and all. */
@@ -41,7 +43,7 @@ export function readMarkdownTranscript(text: string, warnings: TranscriptWarning
   let block = 0
   let level = 0
 
-  for (const token of parseSlide(body, {})) {
+  for (const token of parseSlide(openAdmonitions(body), {})) {
     if (token.type === 'heading_open') level = Number(token.tag.slice(1))
     else if (token.type === 'heading_close') level = 0
     const at = (token.map?.[0] ?? 0) + 1 + offset
