@@ -40,8 +40,8 @@ the user's own channel, by ${PIECE_MS / 1000} s; the worst of ${RUNS} runs, each
 \`WORKER_CONCURRENCY=${ENOUGH}\` is enough for all pieces at once. *Speech rate* is what a browser sends (32 kbit/s), *plain samples*
 what \`bin/generate\` sends of a WAV file (256 kbit/s): of those a worker sends six at once, whatever its concurrency, for no more
 than 24 MB of sound are on their way at a time.
-*Memory* is the most resident memory that the worker's process has had at once (\`VmHWM\`), Deno and all, over the floor: a worker
-that has looked for work and found none. *40,000 words*: one worker with
+*Memory* is the most resident memory that the worker's process has had at once (\`VmHWM\`), Deno and all. The floor is what
+a worker has that has looked for work and found none. *40,000 words*: one worker with
 \`WORKER_CONCURRENCY=1\`, each reply as full as it may be (39 notes of each part). *CPU of a task* is the processor time of
 all of the worker's threads from the arrival of one model call to the next: one task with its claim and its completion.
 The first is the worker's start and the plan; the last is from the merge's call to the end.`,
@@ -88,12 +88,8 @@ async function hours(bench: Bench, stack: BenchStack, given: Given[]): Promise<F
     const reach = atMost === undefined ? null : { atMost }
     figures.push(
       numberFigure(`${label}: by one piece`, ratio, { unit: '×', n: RUNS, reach }),
-      numberFigure(`${label}: memory over the floor`, peak - floor, {
-        unit: 'MB',
-        n: RUNS,
-        reach: { atMost: 150 },
-      }),
-      numberFigure(`${label}: memory, all of it`, peak, { unit: 'MB', n: RUNS }),
+      numberFigure(`${label}: memory, all of it`, peak, { unit: 'MB', n: RUNS, reach: { atMost: 150 } }),
+      numberFigure(`${label}: memory over the floor`, peak - floor, { unit: 'MB', n: RUNS }),
     )
   }
   return [...figures, numberFigure('memory of a worker that found no work (floor)', floor, { unit: 'MB' })]
