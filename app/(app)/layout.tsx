@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { JobsBanner } from '@/components/jobs/jobs-banner'
 import { JobsButton } from '@/components/jobs/jobs-button'
 import { Hydrate } from '@/components/providers/hydrate'
 import { AccountMenu } from '@/components/shell/account-menu'
@@ -8,6 +7,7 @@ import { Header } from '@/components/shell/header'
 import { ProjectSwitcher } from '@/components/shell/project-switcher'
 import { ThemeMenu } from '@/components/shell/theme-menu'
 import { themeOfRequest } from '@/components/shell/theme-of-request'
+import { TopBar } from '@/components/shell/top-bar'
 import { requireUser } from '@/lib/auth/user'
 import { read } from '@/lib/data/server'
 import { currentChainsQuery } from '@/lib/jobs/chains/queries'
@@ -27,21 +27,22 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   ])
   return (
     <Hydrate>
-      <div className="sticky top-0 z-30 print:hidden">
-        <Header
-          home="/projects"
-          start={<ProjectSwitcher />}
-          tools={
-            <>
-              <ConnectionChip />
-              <JobsButton />
-              <ThemeMenu initial={theme} />
-              <AccountMenu email={user.email} isOperator={operator} />
-            </>
-          }
-        />
-        <JobsBanner />
-      </div>
+      <TopBar
+        header={
+          <Header
+            home="/projects"
+            start={<ProjectSwitcher />}
+            tools={
+              <>
+                <ConnectionChip />
+                <JobsButton />
+                <ThemeMenu initial={theme} />
+                <AccountMenu email={user.email} isOperator={operator} />
+              </>
+            }
+          />
+        }
+      />
       {children}
     </Hydrate>
   )
