@@ -93,6 +93,25 @@ test('From captions come notes with times, which are edited, saved and exported'
   await expect(point).toHaveValue('A mempool is a cache of unconfirmed transactions.')
 })
 
+test('While another transcript is read, no notes are asked for of the one before', async ({ page }) => {
+  await atLectureNotes(page)
+  await pasteTranscript(page, LECTURE)
+  const generate = page.getByRole('button', { name: 'Generate lecture notes' })
+  await expect(generate).toBeEnabled()
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/api/projects/*/transcripts', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  const file = { name: 'Another.txt', mimeType: 'text/plain', buffer: Buffer.from('Ana: A block is full.') }
+  await page.getByLabel('Transcript file').setInputFiles(file)
+  await expect(page.getByRole('button', { name: 'Reading…' })).toBeVisible()
+  await expect(generate).toBeDisabled()
+  gate.resolve()
+  await expect(generate).toBeEnabled()
+  await expect(page.getByRole('combobox', { name: 'Transcript' })).toContainText('Another')
+})
+
 test('An empty room is told to hold nothing to note, and nothing is invented', async ({ page }) => {
   await atLectureNotes(page)
   await pasteTranscript(page, 'Bo: Hello?\nBo: Can you hear me?\nBo: Okay, nobody came. See you next week.')

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Field, Textarea } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
 import type { DocumentSummary } from '@/lib/documents/schema'
+import { useIsReadingTranscript } from '@/lib/documents/use-import-transcript'
 import { count } from '@/lib/format/duration'
 import { TranscriptPicker } from './transcript-picker'
 
@@ -30,6 +31,7 @@ export function JourneyForm({
   const [prompt, setPrompt] = useState('')
   // One that was deleted meanwhile, on another device, is not sent.
   const transcriptIds = transcripts.map(({ id }) => id).filter((id) => chosen.includes(id))
+  const isReading = useIsReadingTranscript(projectId)
   const tooMany = transcriptIds.length > JOURNEY_LIMITS.maxTranscripts
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -75,7 +77,7 @@ export function JourneyForm({
           type="submit"
           variant="stage"
           size="lg"
-          disabled={busy || transcriptIds.length === 0 || tooMany}
+          disabled={busy || isReading || transcriptIds.length === 0 || tooMany}
           className="max-sm:w-full"
         >
           {busy ? 'Starting…' : 'Generate journey'}

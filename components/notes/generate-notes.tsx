@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
 import { Select } from '@/components/ui/select'
 import type { DocumentSummary } from '@/lib/documents/schema'
+import { useIsReadingTranscript } from '@/lib/documents/use-import-transcript'
 import { useStartJob } from '@/lib/jobs/use-start-job'
 
 /** Chooses a transcript, or brings one more, and starts the notes of it. */
@@ -23,6 +24,7 @@ export function GenerateNotes({
   const start = useStartJob('lecture_notes')
   const [chosen, setChosen] = useState<string | null>(null)
   const transcriptId = transcripts.find(({ id }) => id === chosen)?.id ?? transcripts[0]?.id
+  const isReading = useIsReadingTranscript(projectId)
   const busy = start.isPending || start.isSuccess
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -46,7 +48,13 @@ export function GenerateNotes({
       <AddTranscript projectId={projectId} onAdded={({ id }) => setChosen(id)} />
       {start.error ? <Note tone="problem">{start.error.message}</Note> : null}
       <div className="flex justify-end border-t pt-6">
-        <Button type="submit" variant="stage" size="lg" disabled={busy} className="max-sm:w-full">
+        <Button
+          type="submit"
+          variant="stage"
+          size="lg"
+          disabled={busy || isReading}
+          className="max-sm:w-full"
+        >
           {busy ? 'Starting…' : 'Generate lecture notes'}
         </Button>
       </div>

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
 import { Select } from '@/components/ui/select'
+import { useIsReadingTranscript } from '@/lib/documents/use-import-transcript'
 import { mainJob } from '@/lib/jobs/chains/chain-state'
 import { useStartChain } from '@/lib/jobs/chains/use-chains'
 import { useStartJob } from '@/lib/jobs/use-start-job'
@@ -20,6 +21,7 @@ export function GenerateTraining({ projectId, sources }: { projectId: string; so
   const chain = useStartChain('training')
   const [chosen, setChosen] = useState<string | null>(null)
   const source = sources.find(({ id }) => id === chosen) ?? sources[0]
+  const isReading = useIsReadingTranscript(projectId)
   const busy = start.isPending || start.isSuccess || chain.isPending || chain.isSuccess
   const error = start.error ?? chain.error
   const watch = (jobId: string) => router.push(`/projects/${projectId}/training/live/${jobId}`)
@@ -48,7 +50,13 @@ export function GenerateTraining({ projectId, sources }: { projectId: string; so
       <AddTranscript projectId={projectId} onAdded={({ id }) => setChosen(id)} />
       {error ? <Note tone="problem">{error.message}</Note> : null}
       <div className="flex justify-end border-t pt-6">
-        <Button type="submit" variant="stage" size="lg" disabled={busy} className="max-sm:w-full">
+        <Button
+          type="submit"
+          variant="stage"
+          size="lg"
+          disabled={busy || isReading}
+          className="max-sm:w-full"
+        >
           {busy ? 'Starting…' : 'Generate training'}
         </Button>
       </div>
