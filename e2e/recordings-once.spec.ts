@@ -125,3 +125,38 @@ test('After a reload pieces are cut the same again, and those that were sent are
   await expect(notesOf(page)).toHaveCount(1, { timeout: 90_000 })
   expect(after.tried.toSorted()).toEqual(before.tried.slice(1).toSorted())
 })
+
+test('A tab that sends nothing itself shows how far another one is, and that it is closed', async ({
+  page,
+  context,
+  model,
+}) => {
+  model.hear(() => ({ body: said }))
+  const step = await atLectureNotes(page)
+  const other = await context.newPage()
+  await other.goto(step)
+  await expect(other.getByRole('button', { name: 'Upload audio or video' })).toBeEnabled()
+  const held = await holdPieces(page, 0)
+  await uploadRecording(page, 'Mempools.wav', wavBytes({ seconds: 60, rate: 8000, channels: 1 }))
+  await expect.poll(() => held.tried.length).toBe(1)
+
+  const row = other.getByRole('listitem').filter({ hasText: 'Mempools.wav' })
+  await expect(row).toContainText('Another tab sends it.')
+  await expect(row.getByRole('progressbar', { name: 'Sending Mempools.wav in another tab' })).toBeVisible()
+  await expectAccessible(other)
+  await other.setViewportSize({ width: 360, height: 780 })
+  await expectNoSidewaysScroll(other)
+
+  // One that is opened only now asks what is sent.
+  const third = await context.newPage()
+  await third.goto(step)
+  const late = third.getByRole('listitem').filter({ hasText: 'Mempools.wav' })
+  await expect(late).toContainText('Another tab sends it.')
+
+  // Closed as it is, without a word.
+  await page.close({ runBeforeUnload: false })
+  for (const seen of [row, late]) {
+    await expect(seen).toContainText('upload the same file again', { ignoreCase: true })
+    await expect(seen.getByRole('progressbar')).toBeHidden()
+  }
+})

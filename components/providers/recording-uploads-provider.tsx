@@ -9,8 +9,10 @@ import { writeChain } from '@/lib/jobs/chains/write-chain'
 import { jobsApi } from '@/lib/jobs/operations'
 import { writeJob } from '@/lib/jobs/write-job'
 import { refreshMedia } from '@/lib/media/queries'
+import { OtherTabs } from '@/lib/media/recordings/other-tabs'
 import { RecordingUploads } from '@/lib/media/recordings/recording-uploads'
-import { RecordingUploadsContext } from '@/lib/media/recordings/uploads-context'
+import { OtherTabsContext, RecordingUploadsContext } from '@/lib/media/recordings/uploads-context'
+import { TellOtherTabs } from './tell-other-tabs'
 
 /** Sends recordings for the whole tab. Draws nothing; asks before the tab is closed on one. */
 export function RecordingUploadsProvider({
@@ -50,11 +52,13 @@ export function RecordingUploadsProvider({
         onChange: (projectId) => refreshMedia(client, projectId),
       }),
   )
+  const [tabs] = useState(() => new OtherTabs())
   useEffect(() => () => uploads.stopAll(), [uploads])
   return (
     <RecordingUploadsContext value={uploads}>
-      {children}
+      <OtherTabsContext value={tabs}>{children}</OtherTabsContext>
       <LeaveGuard uploads={uploads} />
+      <TellOtherTabs uploads={uploads} tabs={tabs} />
     </RecordingUploadsContext>
   )
 }

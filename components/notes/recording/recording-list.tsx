@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
@@ -10,7 +10,9 @@ import { jobHref } from '@/lib/jobs/kind-labels'
 import type { Job } from '@/lib/jobs/schema'
 import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
 import { useStartJob } from '@/lib/jobs/use-start-job'
-import { useSpokenLanguage, useUploadsOf } from '@/lib/media/recordings/uploads-context'
+import { refreshMedia } from '@/lib/media/queries'
+import type { ToldUpload } from '@/lib/media/recordings/other-tabs'
+import { useSentElsewhere, useSpokenLanguage, useUploadsOf } from '@/lib/media/recordings/uploads-context'
 import { useDeleteRecording, useRecordings } from '@/lib/media/recordings/use-recordings'
 import type { Media } from '@/lib/media/schema'
 import { type NotesInput, RecordingRow } from './recording-row'
@@ -22,6 +24,7 @@ const hrefOf = (job: Job | undefined) => job && jobHref(job)
 export function RecordingList({ projectId }: { projectId: string }) {
   const router = useRouter()
   const uploads = useUploadsOf(projectId)
+  const elsewhere = useSentElsewhere(projectId)
   const language = useSpokenLanguage(projectId)
   const { data: recordings = [] } = useRecordings(projectId)
   const { data: jobs = [] } = useActiveJobs()
@@ -44,6 +47,7 @@ export function RecordingList({ projectId }: { projectId: string }) {
         onSuccess: ({ jobId }) => router.push(`/projects/${projectId}/lecture-notes/live/${jobId}`),
       },
     )
+  useReadAgain(projectId, elsewhere)
   if (uploads.length === 0 && stored.length === 0) return null
   return (
     <section aria-labelledby="recordings" className="flex flex-col gap-3">
@@ -61,6 +65,7 @@ export function RecordingList({ projectId }: { projectId: string }) {
             <RecordingRow
               key={recording.id}
               recording={recording}
+              elsewhere={elsewhere.find(({ mediaId }) => mediaId === recording.id)}
               liveHref={hrefOf(jobs.find(({ input }) => input.mediaId === recording.id))}
               busy={notes.isPending}
               onDelete={() => setLeaving(recording)}
@@ -82,6 +87,18 @@ export function RecordingList({ projectId }: { projectId: string }) {
       </ConfirmDialog>
     </section>
   )
+}
+
+/** What another tab has begun to send, or sends no more, is read again. */
+function useReadAgain(projectId: string, elsewhere: readonly ToldUpload[]) {
+  const client = useQueryClient()
+  const told = elsewhere.map(({ mediaId }) => mediaId).join(' ')
+  const before = useRef(told)
+  useEffect(() => {
+    if (before.current === told) return
+    before.current = told
+    void refreshMedia(client, projectId)
+  }, [client, projectId, told])
 }
 
 /** Brings what was chosen just now into view: on a phone it appears below what it was chosen with. */

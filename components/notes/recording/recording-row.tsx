@@ -6,7 +6,9 @@ import Link from 'next/link'
 import { Ago } from '@/components/ui/ago'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem, MenuPanel, MenuTrigger } from '@/components/ui/menu'
+import { ProgressBar } from '@/components/ui/progress'
 import { clock } from '@/lib/format/duration'
+import type { ToldUpload } from '@/lib/media/recordings/other-tabs'
 import type { Media } from '@/lib/media/schema'
 
 /** What notes are taken of: what was heard before, or what is to be heard. */
@@ -15,6 +17,7 @@ export type NotesInput = { transcriptId: string } | { mediaId: string; language?
 /** A recording of the project: what it is, whether all of it is there, and its notes once more. */
 export function RecordingRow({
   recording,
+  elsewhere,
   liveHref,
   transcriptId,
   language,
@@ -23,6 +26,8 @@ export function RecordingRow({
   onDelete,
 }: {
   recording: Media
+  /** Another tab sends it just now. */
+  elsewhere: ToldUpload | undefined
   /** Where its notes are being taken. */
   liveHref: string | undefined
   /** What was heard in it: notes are taken of that, so that nothing is heard, and paid for, twice. */
@@ -36,7 +41,7 @@ export function RecordingRow({
   const { name, type, bytes, seconds, createdAt } = recording
   const facts = [seconds === null ? null : clock(seconds), sizeInWords(bytes)].filter(Boolean).join(' · ')
   const hearing = { mediaId: recording.id, ...(language && { language }) }
-  const missing = missingWords(recording)
+  const missing = elsewhere ? null : missingWords(recording)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4">
       <span aria-hidden className="text-ink-faint max-sm:hidden [&_svg]:size-5 [&_svg]:stroke-[1.5]">
@@ -48,6 +53,17 @@ export function RecordingRow({
           {facts} · added <Ago moment={createdAt} />
         </p>
         {missing ? <p className="mt-0.5 text-sm text-ink-soft">{missing}</p> : null}
+        {elsewhere ? (
+          <div className="mt-2 flex flex-col gap-2">
+            <p className="nums text-sm text-ink-soft">Another tab sends it. {elsewhere.words}</p>
+            <ProgressBar
+              value={elsewhere.percent ?? 0}
+              label={`Sending ${name} in another tab`}
+              text={elsewhere.words}
+              tone="still"
+            />
+          </div>
+        ) : null}
       </div>
       <div className="flex items-center gap-1">
         {liveHref ? (
@@ -95,7 +111,7 @@ export function RecordingRow({
 /** What is not there of it, and how it gets there; null when all is. */
 function missingWords({ status, piecesReadyAt }: Media): string | null {
   if (piecesReadyAt === null)
-    return 'Not all of it is here. If no other tab is sending it, upload the same file again: it goes on where it stopped.'
+    return 'Not all of it is here. Upload the same file again: it goes on where it stopped.'
   if (status === 'uploading')
     return 'Notes can be taken of it, but it cannot be played: the original is not all here. Upload the same file again to add it.'
   return null
