@@ -33,8 +33,8 @@ export function SourcePicker({
       <legend className="mb-2 text-sm font-medium">Sources</legend>
       {all.length === 0 ? (
         <p className="text-sm text-ink-faint">
-          Nothing in this project yet. The deck is made from your brief alone; a transcript, a deck or a talk
-          track would give it your own words.
+          Nothing in this project yet. The deck is made from your brief alone; lecture notes, a journey, a
+          transcript or another deck would give it your own words.
         </p>
       ) : (
         <ul className="max-h-72 divide-y overflow-y-auto rounded-box border border-line-strong/60 bg-surface">
@@ -57,9 +57,11 @@ export function SourcePicker({
                       )
                     }
                   />
-                  <span className="min-w-0 flex-1 truncate">{source.title}</span>
-                  <span className={isGone ? 'shrink-0 text-danger' : 'shrink-0 text-ink-faint'}>
-                    {isGone ? 'deleted' : sourceType(source.type)}
+                  <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-3">
+                    <span className="min-w-0 wrap-anywhere">{source.title}</span>
+                    <span className={isGone ? 'text-danger' : 'text-ink-faint'}>
+                      {isGone ? 'deleted' : sourceType(source.type)}
+                    </span>
                   </span>
                 </label>
               </li>

@@ -62,12 +62,14 @@ export function FileDrop({
         over ? 'border-ink bg-sunken' : 'border-line-strong/60',
       )}
     >
-      <Icon aria-hidden className="size-6 text-ink-faint stroke-[1.25]" />
-      <div className="min-w-0 flex-1 basis-64">
-        <p className="text-sm font-medium">{over ? overWords : words}</p>
-        <p id={hintId} className="mt-1 text-sm text-ink-soft">
-          {hint}
-        </p>
+      <div className="flex min-w-0 flex-1 basis-72 gap-x-4">
+        <Icon aria-hidden className="size-6 shrink-0 text-ink-faint stroke-[1.25]" />
+        <div className="min-w-0">
+          <p className="text-sm font-medium">{over ? overWords : words}</p>
+          <p id={hintId} className="mt-1 text-sm text-ink-soft">
+            {hint}
+          </p>
+        </div>
       </div>
       <input
         ref={picker}

@@ -29,13 +29,12 @@ export function CompareJourneys({ ids }: { ids: string[] }) {
         {journeys.map(({ id, projectId, title, content }, index) => (
           <li key={id} className="flex gap-2">
             <span className="font-semibold">{LETTERS[index]}</span>
-            <Link
-              href={`/projects/${projectId}/customer-journey/${id}`}
-              className="min-w-0 underline wrap-anywhere"
-            >
-              {title}
-            </Link>
-            <span className="text-ink-faint">{content.about.text}</span>
+            <span className="min-w-0 wrap-anywhere">
+              <Link href={`/projects/${projectId}/customer-journey/${id}`} className="underline">
+                {title}
+              </Link>{' '}
+              <span className="text-ink-faint">{content.about.text}</span>
+            </span>
           </li>
         ))}
       </ul>
