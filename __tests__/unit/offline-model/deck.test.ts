@@ -63,6 +63,20 @@ describe('the outline', () => {
     expect(cited.at(-1)?.to).toBe(90)
   })
 
+  it('hears every source once, however short one is beside the others, where there are so many slides', () => {
+    const sources = [texts.slice(0, 80), texts.slice(80, 83), texts.slice(83, 85)].map((lines, index) => ({
+      ...source('line', lines),
+      number: index + 1,
+    }))
+    const heard = (slides: number) => {
+      const { sections } = outlined(slides, sources)
+      expect(sections.reduce((sum, section) => sum + section.slides, 0)).toBe(slides)
+      return new Set(sections.flatMap((section) => section.sources.map((cited) => cited.source)))
+    }
+    expect(heard(20)).toEqual(new Set([1, 2, 3]))
+    expect(heard(5)).toEqual(new Set([1, 2, 3]))
+  })
+
   it('of a brief alone has the words of the brief, and does not pretend to more slides than it has words for', () => {
     expect(outlined(12, []).sections[0]).toMatchObject({
       title: 'Baking bread',

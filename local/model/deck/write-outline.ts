@@ -59,10 +59,7 @@ function fromBrief({ topic, audience, goal, slides }: OutlineMaterial): Section[
 function fromSources(said: Said[], { topic, slides }: OutlineMaterial): Section[] {
   const wanted = slides - 1
   const blocks = cut(said, Math.min(MOST_SECTIONS, Math.ceil(wanted / SLIDES_A_SECTION)))
-  const counts = allot(
-    wanted,
-    blocks.map((block) => block.length),
-  )
+  const counts = allot(wanted, blocks)
   const taken = new Set([topic.toLowerCase()])
   return blocks.flatMap((block, index) => {
     const count = counts[index] ?? 0
@@ -97,12 +94,17 @@ function cut(said: Said[], blocks: number): Said[][] {
   return result
 }
 
-/** Shares slides out by length; none gets more than it has sentences for, or than a section may have. */
-function allot(slides: number, lengths: number[]): number[] {
+/**
+ * Shares slides out by length; none gets more than it has sentences for, or than a section may have. A source that was
+ * chosen is heard once before others are heard again, where there are so many slides.
+ */
+function allot(slides: number, blocks: Said[][]): number[] {
+  const lengths = blocks.map((block) => block.length)
   const most = lengths.map((length) => Math.min(length, MOST_OF_SECTION))
   if (most.reduce((sum, count) => sum + count, 0) < slides) throw tooLittle()
-  const counts = lengths.map(() => 0)
-  for (let given = 0; given < slides; given += 1) {
+  const first = longestOfEach(blocks)
+  const counts = lengths.map((_, index): number => (first.size <= slides && first.has(index) ? 1 : 0))
+  for (let given = counts.filter((count) => count > 0).length; given < slides; given += 1) {
     const [next] = counts
       .map((count, index) => ({
         index,
@@ -114,6 +116,17 @@ function allot(slides: number, lengths: number[]): number[] {
     if (next) counts[next.index] = (counts[next.index] ?? 0) + 1
   }
   return counts
+}
+
+/** The place of the longest block of each source. */
+function longestOfEach(blocks: Said[][]): Set<number> {
+  const longest = new Map<number, number>()
+  for (const [index, block] of blocks.entries()) {
+    const source = block[0]?.source ?? 0
+    const before = blocks[longest.get(source) ?? -1]
+    if (!before || block.length > before.length) longest.set(source, index)
+  }
+  return new Set(longest.values())
 }
 
 function even(total: number, parts: number): number[] {
