@@ -2,11 +2,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import chromium from '@sparticuz/chromium'
+import { muxSigningKey } from './__tests__/support/mux-signing.ts'
+import { MUX_TOKEN_ID, MUX_TOKEN_SECRET, MUX_WEBHOOK_SECRET } from './__tests__/support/scripted-mux.ts'
 
 // Read again in every worker of the test runner, so what is chosen once goes on by the environment.
-process.env.OFFSTAGE_E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 3000) * 4)
+process.env.OFFSTAGE_E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 1500) * 8)
 // The tests hold the offline model themselves, behind a gate, where the stack would have had its own.
 process.env.OFFSTAGE_E2E_MODEL_PORT ??= String(Number(process.env.OFFSTAGE_E2E_PORT) + 3)
+// And what stands for Mux, with the key by which the app signs links to play.
+process.env.OFFSTAGE_E2E_MUX_PORT ??= String(Number(process.env.OFFSTAGE_E2E_PORT) + 4)
+process.env.OFFSTAGE_E2E_MUX_KEY ??= muxSigningKey().env.MUX_SIGNING_PRIVATE_KEY
 process.env.OFFSTAGE_E2E_DATA ??= join(tmpdir(), `offstage-e2e-${process.pid}`)
 process.env.OFFSTAGE_E2E_CHROMIUM ??= await chromium.executablePath()
 
@@ -59,6 +64,13 @@ export default defineConfig({
       // The offline model neither hears nor speaks: that, the tests say.
       OPENAI_TRANSCRIPTION_MODEL: 'scripted',
       OPENAI_SPEECH_MODEL: 'scripted',
+      MUX_TOKEN_ID,
+      MUX_TOKEN_SECRET,
+      MUX_WEBHOOK_SECRET,
+      MUX_API_URL: `http://127.0.0.1:${process.env.OFFSTAGE_E2E_MUX_PORT}`,
+      MUX_STREAM_URL: `http://127.0.0.1:${process.env.OFFSTAGE_E2E_MUX_PORT}`,
+      MUX_SIGNING_KEY_ID: 'a-key-of-the-tests',
+      MUX_SIGNING_PRIVATE_KEY: process.env.OFFSTAGE_E2E_MUX_KEY,
     },
   },
 })

@@ -1,9 +1,11 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { streamAt } from './scripted-stream.ts'
 
 export const MUX_TOKEN_ID = 'mux-token-id-of-the-tests'
 export const MUX_TOKEN_SECRET = 'mux-token-secret-of-the-tests'
+export const MUX_WEBHOOK_SECRET = 'a-secret-of-an-endpoint-for-tests'
 
 export interface ScriptedAsset {
   id: string
@@ -28,6 +30,10 @@ export interface ScriptedMux {
   trouble: { method: string; what: Trouble }[]
   /** Whether new assets are ready at once. */
   readyAtOnce: boolean
+  /** Whether streams are there, are refused, or the line to them is cut. Of one that has begun the end is held until `refuseStreams`. */
+  streams: 'there' | 'begun' | 'refused' | 'cut'
+  /** Refuses what is held, and what is asked for from now on. */
+  refuseStreams(): void
   finish(id: string, status?: 'ready' | 'errored'): void
   reset(): void
   close(): Promise<void>
@@ -35,9 +41,10 @@ export interface ScriptedMux {
 
 /**
  * Mux's Video API as it documents itself, as far as we use it: assets are made of an address, fetched from there, prepared,
- * looked up, listed newest first and deleted; Basic authorization; `{data}`; `{error: {type, messages}}`.
+ * looked up, listed newest first and deleted; Basic authorization; `{data}`; `{error: {type, messages}}`. With the private key
+ * by which links are signed, it streams what is ready, too.
  */
-export async function startScriptedMux(port = 0): Promise<ScriptedMux> {
+export async function startScriptedMux(port = 0, signingKey?: KeyObject): Promise<ScriptedMux> {
   let made = 0
   const mux = {
     assets: [] as ScriptedAsset[],
@@ -45,7 +52,9 @@ export async function startScriptedMux(port = 0): Promise<ScriptedMux> {
     deleted: [] as string[],
     trouble: [] as ScriptedMux['trouble'],
     readyAtOnce: true,
+    streams: 'there' as ScriptedMux['streams'],
   }
+  const held: (() => void)[] = []
 
   function finish(id: string, status: 'ready' | 'errored' = 'ready'): void {
     const asset = mux.assets.find((one) => one.id === id)
@@ -107,8 +116,24 @@ export async function startScriptedMux(port = 0): Promise<ScriptedMux> {
     return [204, null]
   }
 
+  /** Any page may read a stream, as at Mux. */
+  function streamed(request: IncomingMessage, response: ServerResponse): boolean {
+    const found = signingKey && streamAt(new URL(request.url ?? '/', 'http://mux'), signingKey)
+    if (!found) return false
+    const answer = () => {
+      const status = mux.streams === 'refused' ? 403 : found.status
+      response.writeHead(status, { 'content-type': found.type, 'access-control-allow-origin': '*' })
+      response.end(found.body)
+    }
+    if (mux.streams === 'cut') response.destroy()
+    else if (mux.streams === 'begun' && found.isLate) held.push(answer)
+    else answer()
+    return true
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     mux.calls.push(`${request.method} ${request.url?.split('?')[0]}`)
+    if (streamed(request, response)) return
     const basic = Buffer.from(`${MUX_TOKEN_ID}:${MUX_TOKEN_SECRET}`).toString('base64')
     if (request.headers.authorization !== `Basic ${basic}`)
       return send(response, 401, problem('unauthorized'))
@@ -128,9 +153,14 @@ export async function startScriptedMux(port = 0): Promise<ScriptedMux> {
   return Object.assign(mux, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     finish,
+    refuseStreams() {
+      mux.streams = 'refused'
+      for (const answer of held.splice(0)) answer()
+    },
     reset() {
       for (const list of [mux.assets, mux.calls, mux.deleted, mux.trouble]) list.length = 0
       mux.readyAtOnce = true
+      mux.streams = 'there'
     },
     async close() {
       server.closeAllConnections()

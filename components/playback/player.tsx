@@ -1,16 +1,20 @@
 'use client'
 
 import type { TranscriptLine } from '@shared/documents/transcript.ts'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { transcriptToVtt } from '@/lib/exporters/transcript-captions'
 import { useObjectUrl } from '@/lib/media/picture/use-object-url'
+import { playStream } from '@/lib/media/recordings/play-stream'
 import type { Playback } from '@/lib/media/recordings/playback'
 import { useMediaLink } from '@/lib/media/recordings/use-media-link'
 import type { Media } from '@/lib/media/schema'
 
-/** Plays a stored recording. Its link is renewed when it has expired, and it goes on where it was. */
+/**
+ * Plays a stored recording: a video as a stream where there is one, and the original where there is none or it does not play.
+ * The links are renewed when they have expired, and it goes on where it was.
+ */
 export function Player({
   recording,
   lines,
@@ -23,7 +27,9 @@ export function Player({
   const link = useMediaLink(recording.id)
   const [player, setPlayer] = useState<HTMLMediaElement | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  /** Where it was when its link had expired. */
+  /** The stream that could not be played. */
+  const [broken, setBroken] = useState<string | null>(null)
+  /** Where it was when its source went away. */
   const left = useRef<{ at: number; playing: boolean } | null>(null)
   const isVideo = recording.type.startsWith('video/')
   const captions = useMemo(() => {
@@ -36,15 +42,32 @@ export function Player({
     return () => playback.follow(null)
   }, [player, playback])
 
+  const isExpired = () => link.data !== undefined && Date.parse(link.data.expiresAt) <= Date.now()
+  const leave = (media: HTMLMediaElement) => {
+    left.current ??= { at: media.currentTime, playing: !media.paused }
+  }
+  const stream = isVideo && link.data?.stream !== broken ? (link.data?.stream ?? null) : null
+  const onBroken = useEffectEvent(() => {
+    if (!player) return
+    leave(player)
+    if (isExpired()) void link.refetch()
+    else setBroken(stream)
+  })
+  useEffect(() => {
+    if (player instanceof HTMLVideoElement && stream !== null)
+      return playStream(player, stream, () => onBroken())
+  }, [player, stream])
+
   const onError = () => {
-    const hasExpired = link.data && Date.parse(link.data.expiresAt) <= Date.now()
-    if (!player || !hasExpired) {
+    // Who plays the stream hears of it there.
+    if (stream !== null) return
+    if (!player || !isExpired()) {
       setProblem(
         'It could not be played: the connection broke, or this browser cannot play this kind of file.',
       )
       return
     }
-    left.current = { at: player.currentTime, playing: !player.paused }
+    leave(player)
     void link.refetch()
   }
   const onLoadedMetadata = () => {
@@ -62,7 +85,7 @@ export function Player({
   const failure = problem ?? link.error?.message ?? null
   const shared = {
     ref: setPlayer,
-    src: link.data?.url,
+    src: stream === null ? link.data?.url : undefined,
     controls: true,
     preload: 'metadata',
     'aria-label': `Recording: ${recording.name}`,

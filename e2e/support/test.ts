@@ -1,4 +1,6 @@
+import { createPrivateKey } from 'node:crypto'
 import { test as base, expect } from '@playwright/test'
+import { type ScriptedMux, startScriptedMux } from '../../__tests__/support/scripted-mux.ts'
 import { type GatedModel, startGatedModel } from './model.ts'
 
 interface Fixtures {
@@ -8,6 +10,8 @@ interface Fixtures {
 
 interface WorkerFixtures {
   model: GatedModel
+  /** What stands for Mux: its API, and its streams. */
+  mux: ScriptedMux
 }
 
 /** What the browser logs by itself when a request fails; the tests look at what the page makes of it. */
@@ -20,6 +24,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const model = await startGatedModel(Number(process.env.OFFSTAGE_E2E_MODEL_PORT))
       await use(model)
       await model.close()
+    },
+    { scope: 'worker', auto: true },
+  ],
+  mux: [
+    async ({ playwright: _playwright }, use) => {
+      const key = createPrivateKey(Buffer.from(process.env.OFFSTAGE_E2E_MUX_KEY ?? '', 'base64'))
+      const mux = await startScriptedMux(Number(process.env.OFFSTAGE_E2E_MUX_PORT), key)
+      await use(mux)
+      await mux.close()
     },
     { scope: 'worker', auto: true },
   ],

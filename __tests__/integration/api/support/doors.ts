@@ -1,5 +1,5 @@
 import { inject } from 'vitest'
-import { muxSignature } from '../../../support/scripted-mux.ts'
+import { MUX_WEBHOOK_SECRET, muxSignature } from '../../../support/scripted-mux.ts'
 import { allRoutes, type Ids, type RouteCase } from './routes'
 
 /** What a door asks for. `none`: anybody may. `mux`: a signature. `key`: the secret key in the header `apikey`. `worker`: that, or a user. */
@@ -15,7 +15,6 @@ export interface Door extends RouteCase {
 }
 
 export const CRON_SECRET = 'a-secret-of-the-clock-for-tests'
-export const MUX_WEBHOOK_SECRET = 'a-secret-of-an-endpoint-for-tests'
 /** Without these an app does not have all doors. */
 export const DOOR_SECRETS = { CRON_SECRET, MUX_WEBHOOK_SECRET }
 
