@@ -34,7 +34,7 @@ from what the worker noted; all clocks are this machine's. A worker that happens
 its kick comes: that part is then negative. The way takes one route, one RPC that starts, one call of a
 function and one RPC that claims, so their floors in the same rounds stand beside it: \`GET /api/nothing\` (a 404), an RPC
 with nothing to do (\`broadcast_jobs\` of no jobs), and a Deno function that answers at once. What is left over the sum of
-the four is the engine's SQL with its two durable commits, our code in the route and in the worker. *Jobs a second*:
+the four is the engine's SQL with its durable commit (the claim's does not wait for the disk), our code in the route and in the worker. *Jobs a second*:
 ${CLIENTS} clients, each of which sends the next start when it has its 202, from the first request until the last of ${JOBS_A_RUN} jobs
 has completed; ${RUNS} runs, the floors by the same clients in turn with them.`,
   async run({ directory, port, model, say }) {
