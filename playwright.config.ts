@@ -61,9 +61,11 @@ export default defineConfig({
       OPENAI_API_KEY: 'offline',
       OPENAI_BASE_URL: `http://127.0.0.1:${process.env.OFFSTAGE_E2E_MODEL_PORT}/v1`,
       OPENAI_MODEL: 'offline',
-      // The offline model neither hears nor speaks: that, the tests say.
+      // The offline model neither hears nor speaks nor draws: that, the tests say.
       OPENAI_TRANSCRIPTION_MODEL: 'scripted',
       OPENAI_SPEECH_MODEL: 'scripted',
+      OPENAI_IMAGE_MODEL: 'scripted',
+      OPENAI_IMAGE_SIZE: '192x128',
       MUX_TOKEN_ID,
       MUX_TOKEN_SECRET,
       MUX_WEBHOOK_SECRET,

@@ -7,6 +7,7 @@ test('every migration applied', async () => {
   expect(rows.map((row) => row.table_name).sort()).toEqual([
     'api_settings',
     'chain_parts',
+    'character_sheets',
     'checkpoint_answers',
     'dismissed_failures',
     'document_revisions',
@@ -23,6 +24,7 @@ test('every migration applied', async () => {
     'projects',
     'reading_progress',
     'spoken_pieces',
+    'story_pictures',
     'upload_limits',
   ])
 })

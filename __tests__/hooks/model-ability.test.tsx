@@ -13,11 +13,12 @@ afterEach(() => {
 
 const ability = (can: Partial<ModelAbility['can']>): ModelAbility => ({
   offline: true,
-  can: { text: true, pictures: false, sound: false, speech: false, stories: false, ...can },
+  can: { text: true, pictures: false, sound: false, speech: false, stories: false, drawing: false, ...can },
   voices: [],
+  drawingSize: null,
 })
 
-/** Both notes on a page whose server answers this. */
+/** All notes on a page whose server answers this. */
 function open(answer: () => Response) {
   const asked = vi.fn(async () => answer())
   vi.stubGlobal('fetch', asked)
@@ -26,6 +27,7 @@ function open(answer: () => Response) {
     <QueryClientProvider client={client}>
       <CannotYet what="pictures" />
       <CannotYet what="sound" />
+      <CannotYet what="drawing" />
     </QueryClientProvider>,
   )
   const answered = () =>
@@ -49,6 +51,8 @@ describe('what the model cannot do is said before something is sent', () => {
   it('for that alone which it cannot', async () => {
     open(() => Response.json(ability({ sound: true })))
     expect(await screen.findByText('No model that can see is connected')).toBeDefined()
+    expect(screen.getByText('No model that can draw is connected')).toBeDefined()
+    expect(screen.getByText(/OPENAI_BASE_URL with OPENAI_IMAGE_MODEL/)).toBeDefined()
     expect(screen.queryByText('No model that can hear is connected')).toBeNull()
   })
 
@@ -59,7 +63,7 @@ describe('what the model cannot do is said before something is sent', () => {
   })
 
   it('and nothing is said of a model that can', async () => {
-    const { answered } = open(() => Response.json(ability({ pictures: true, sound: true })))
+    const { answered } = open(() => Response.json(ability({ pictures: true, sound: true, drawing: true })))
     await answered()
     expect(screen.queryByText(/is connected/)).toBeNull()
   })

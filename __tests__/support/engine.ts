@@ -128,7 +128,7 @@ export async function claimOne(sql: Sql): Promise<ClaimedTask> {
 }
 
 interface Completion {
-  output?: Record<string, string | number>
+  output?: Record<string, unknown>
   nextTasks?: { stage: string; position: number; input?: Record<string, string> }[]
   finish?: {
     document?: { type: string; title: string; content: Record<string, string> }
@@ -140,7 +140,7 @@ export function complete(sql: Sql, task: Lease, completion: Completion = {}): Pr
   const { output = { done: 1 }, nextTasks, finish } = completion
   return asService(sql, (tx) =>
     one<Reply>(tx`
-      select public.complete_task(${task.taskId}, ${task.leaseToken}, ${sql.json(output)},
+      select public.complete_task(${task.taskId}, ${task.leaseToken}, ${sql.json(output as never)},
         ${sql.json({ model: 'test', inputTokens: 3, outputTokens: 2, cost: null, milliseconds: 5, calls: 1 })},
         ${nextTasks ? sql.json(nextTasks) : null}, ${finish ? sql.json(finish) : null}) as value`),
   )

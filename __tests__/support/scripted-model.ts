@@ -1,5 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import {
+  type DrawingCall,
+  type DrawingScript,
+  drawingAnswer,
+  drawn,
+  readDrawing,
+} from './scripted-drawing.ts'
 import { type ModelCall, readCall } from './scripted-model-call.ts'
 import { completion, type ScriptedReply } from './scripted-model-replies.ts'
 import { hum, readSpeech, type SpeechCall, type SpeechScript } from './scripted-speech.ts'
@@ -24,6 +31,10 @@ export interface ScriptedModel {
   transcriptions: TranscriptionCall[]
   /** Every text that was to be spoken, in order. */
   speeches: SpeechCall[]
+  /** Every picture that was to be drawn, in order. */
+  drawings: DrawingCall[]
+  /** How to draw from now on; a small picture of two colours at first. */
+  draw(script: DrawingScript): void
   /** What to hear from now on; nothing at first. */
   hear(script: TranscriptionScript): void
   /** How to speak from now on; a hum as long as the text at first. */
@@ -46,6 +57,8 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
   let transcriptions: TranscriptionCall[] = []
   let speeches: SpeechCall[] = []
   let saying: SpeechScript = ({ input }) => ({ body: hum(input) })
+  let drawings: DrawingCall[] = []
+  let drawing: DrawingScript = ({ index }) => ({ body: drawn(index) })
   let hearing: TranscriptionScript = () => ({ body: verbose([]) })
   let script: Script = () => ({ type: 'ok' })
   let watchers: (() => void)[] = []
@@ -87,9 +100,23 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
     response.once('close', () => clearTimeout(timer))
   }
 
+  async function paint(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await readDrawing(request, drawings.length)
+    drawings.push(call)
+    response.once('close', changed)
+    changed()
+    const { delayMs = 0, status = 200, body } = drawing(call)
+    const timer = setTimeout(() => {
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(drawingAnswer(body))
+    }, delayMs)
+    response.once('close', () => clearTimeout(timer))
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url?.endsWith('/audio/transcriptions')) return transcribe(request, response)
     if (request.url?.endsWith('/audio/speech')) return speak(request, response)
+    if (request.url?.endsWith('/images/generations')) return paint(request, response)
     const call = await readCall(request, calls.length)
     calls.push(call)
     response.once('close', () => {
@@ -112,6 +139,12 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
     },
     get speeches() {
       return speeches
+    },
+    get drawings() {
+      return drawings
+    },
+    draw(next) {
+      drawing = next
     },
     say(next) {
       saying = next
@@ -141,6 +174,8 @@ export async function startScriptedModel({ port = 0 } = {}): Promise<ScriptedMod
       calls = []
       transcriptions = []
       speeches = []
+      drawings = []
+      drawing = ({ index }) => ({ body: drawn(index) })
       saying = ({ input }) => ({ body: hum(input) })
       hearing = () => ({ body: verbose([]) })
       script = () => ({ type: 'ok' })

@@ -20,18 +20,23 @@ export function FailedJobs({
   projectId,
   kinds,
   except,
+  which = () => true,
 }: {
   projectId: string
   kinds: readonly string[]
   /** Jobs that the page tells of elsewhere. */
   except?: ReadonlySet<string>
+  /** Which of them; the others are another page's. */
+  which?: (job: FailedJob) => boolean
 }) {
   const { data } = useInfiniteQuery(jobsQuery({ status: 'failed', projectId }))
   const dismissed = useDismissed()
   const failed = (data?.pages ?? []).flatMap(({ jobs }) =>
     jobs.filter((job): job is FailedJob => job.status === 'failed' && kinds.includes(job.kind)),
   )
-  const mine = dismissed ? failed.filter((job) => !except?.has(job.id) && !dismissed.isDismissed(job)) : []
+  const mine = dismissed
+    ? failed.filter((job) => which(job) && !except?.has(job.id) && !dismissed.isDismissed(job))
+    : []
   if (!dismissed || mine.length === 0) return null
   return (
     <section aria-labelledby="failed">

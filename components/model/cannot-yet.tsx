@@ -17,6 +17,10 @@ const WORDS = {
     title: 'No model that can make up a story is connected',
     text: 'The offline model knows only the words it is given. Set OPENAI_API_KEY, or OPENAI_BASE_URL for another server, to have stories written.',
   },
+  drawing: {
+    title: 'No model that can draw is connected',
+    text: 'Pictures cannot be made until OPENAI_API_KEY is set, or OPENAI_BASE_URL with OPENAI_IMAGE_MODEL.',
+  },
   speech: {
     title: 'No model that can speak is connected',
     text: 'Nothing can be read aloud until OPENAI_API_KEY is set, or OPENAI_BASE_URL with OPENAI_SPEECH_MODEL.',

@@ -7,6 +7,7 @@ import { ExportMenu } from '@/components/documents/export-menu'
 import { Button } from '@/components/ui/button'
 import type { StoryDocument } from '@/lib/documents/schema'
 import { count } from '@/lib/format/duration'
+import { printWithPictures } from './pictures/print-with-pictures'
 
 /** The top of a story: its title in both languages, what it is, and what can be taken away. */
 export function StoryHeader({ document: { id, title, content } }: { document: StoryDocument }) {
@@ -28,7 +29,7 @@ export function StoryHeader({ document: { id, title, content } }: { document: St
         </p>
       </div>
       <div className="flex flex-wrap gap-2 print:hidden">
-        <Button onClick={() => window.print()}>
+        <Button onClick={printWithPictures}>
           <Printer aria-hidden />
           Print
         </Button>

@@ -68,7 +68,7 @@ export function StoryLibrary({ projectId, stories }: { projectId: string; storie
           label="Stories"
           documents={found}
           icon={<BookOpen />}
-          goesWith="your place in it and your answers"
+          goesWith="its pictures, your place in it and your answers"
           detail={({ language, level }) =>
             language && level ? `${languageName(language)}, ${level}` : undefined
           }

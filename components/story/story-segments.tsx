@@ -1,5 +1,6 @@
 import type { StorySegment } from '@shared/documents/story.ts'
 import type { LanguageCode } from '@shared/stories/languages.ts'
+import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { ReaderSettings } from '@/lib/stories/reader-settings'
 import { SegmentText } from './segment-text'
@@ -18,12 +19,17 @@ export function Segment({
   language,
   translationLanguage,
   settings,
+  picture,
+  below,
 }: {
   segment: StorySegment
   number: number
   language: LanguageCode
   translationLanguage: LanguageCode
   settings: ReaderSettings
+  /** What stands above its text, and what below it. */
+  picture?: ReactNode
+  below?: ReactNode
 }) {
   return (
     <li
@@ -34,6 +40,7 @@ export function Segment({
         settings.translation && 'lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]',
       )}
     >
+      {picture ? <div className="mb-1 lg:col-span-full">{picture}</div> : null}
       <div className={cx('font-serif', SIZES[settings.size])}>
         <SegmentText
           segment={segment}
@@ -46,6 +53,7 @@ export function Segment({
             Harder than this level: <span lang={language}>{segment.beyondLevel.join(', ')}</span>
           </p>
         ) : null}
+        {below}
       </div>
       {settings.translation ? (
         <p

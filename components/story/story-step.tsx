@@ -9,6 +9,8 @@ import { ImportStory } from './import-story'
 import { StoryLibrary } from './story-library'
 
 const KINDS = ['story_generation']
+/** What is made for a story is told where it stands; that it failed is told here, too. */
+const FAILED_KINDS = [...KINDS, 'image_generation']
 
 /** Step 3: the stories of a project, what is being written, and the form for more. */
 export function StoryStep({ projectId }: { projectId: string }) {
@@ -16,7 +18,7 @@ export function StoryStep({ projectId }: { projectId: string }) {
   return (
     <div className="flex flex-col gap-10">
       <RunningJobs projectId={projectId} kinds={KINDS} title="Being written" />
-      <FailedJobs projectId={projectId} kinds={KINDS} />
+      <FailedJobs projectId={projectId} kinds={FAILED_KINDS} />
       {stories.length > 0 ? (
         <section aria-labelledby="your-stories">
           <h2 id="your-stories" className="mb-3 font-semibold">

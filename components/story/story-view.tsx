@@ -5,6 +5,9 @@ import type { StoryDocument } from '@/lib/documents/schema'
 import { useReaderSettings } from '@/lib/stories/reader-settings'
 import type { ReadingProgress } from '@/lib/stories/schema'
 import { useKeepProgress } from '@/lib/stories/use-keep-progress'
+import { PictureBar } from './pictures/picture-bar'
+import { segmentPicture } from './pictures/segment-picture'
+import { useStoryPictures } from './pictures/use-story-pictures'
 import { QuestionList } from './question-list'
 import { ReaderBar } from './reader-bar'
 import { StoryHeader } from './story-header'
@@ -16,6 +19,7 @@ export function StoryView({ document, progress }: { document: StoryDocument; pro
   const { segments, questions, language, translationLanguage } = document.content
   const [settings, change] = useReaderSettings()
   const keep = useKeepProgress(document.id)
+  const pictures = useStoryPictures(document)
   useReadingPlace(
     segments.map(({ id }) => id),
     progress.segmentId,
@@ -29,6 +33,7 @@ export function StoryView({ document, progress }: { document: StoryDocument; pro
         change={change}
         hasReadings={segments.some(({ readings }) => readings.length > 0)}
       />
+      <PictureBar document={document} pictures={pictures} />
       {keep.error ? (
         <Note tone="warning" title="Your place in the story is not kept">
           {keep.error.message} You can read on; it is tried again when you go on.
@@ -43,6 +48,7 @@ export function StoryView({ document, progress }: { document: StoryDocument; pro
             language={language}
             translationLanguage={translationLanguage}
             settings={settings}
+            {...segmentPicture(document, segment, index + 1, pictures)}
           />
         ))}
       </ol>

@@ -1,4 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  type DrawingCall,
+  type DrawingReply,
+  drawingAnswer,
+  drawn,
+  readDrawing,
+} from '../../__tests__/support/scripted-drawing.ts'
 import { hum, readSpeech, type SpeechCall } from '../../__tests__/support/scripted-speech.ts'
 import {
   readTranscription,
@@ -22,6 +29,10 @@ export interface GatedModel {
   holdSpeech(): void
   /** The texts that were to be spoken since the last test. */
   spoken: readonly SpeechCall[]
+  /** How pictures are drawn from now on; what is held waits until this or `open` is called. A small picture at once at first. */
+  draw(script: (call: DrawingCall) => 'hold' | DrawingReply): void
+  /** The pictures that were to be drawn since the last test. */
+  drawings: readonly DrawingCall[]
   /** Answers every call that waits, and all that come. */
   open(): void
   close(): Promise<void>
@@ -39,6 +50,9 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
   let sounds = 0
   let spoken: SpeechCall[] = []
   let isMute = false
+  const drawAtOnce = ({ index }: DrawingCall): DrawingReply => ({ body: drawn(index) })
+  let drawing: Parameters<GatedModel['draw']>[0] = drawAtOnce
+  let drawings: DrawingCall[] = []
 
   async function listen(
     request: IncomingMessage,
@@ -65,9 +79,22 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
     response.end(hum(call.input))
   }
 
+  async function paint(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await readDrawing(request, drawings.length)
+    drawings.push(call)
+    let decision = drawing(call)
+    while (decision === 'hold') {
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      decision = drawing(call)
+    }
+    response.writeHead(decision.status ?? 200, { 'content-type': 'application/json' })
+    response.end(drawingAnswer(decision.body))
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (hearing && request.url?.endsWith('/audio/transcriptions')) return listen(request, response, hearing)
     if (request.url?.endsWith('/audio/speech')) return speak(request, response)
+    if (request.url?.endsWith('/images/generations')) return paint(request, response)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
@@ -114,6 +141,13 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
     holdSpeech() {
       isMute = true
     },
+    draw(script) {
+      drawing = script
+      release()
+    },
+    get drawings() {
+      return drawings
+    },
     get spoken() {
       return spoken
     },
@@ -123,6 +157,8 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
     hear(script) {
       heard = []
       spoken = []
+      drawings = []
+      drawing = drawAtOnce
       sounds = 0
       hearing = script
       release()
@@ -130,6 +166,7 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
     open() {
       rule = pass
       isMute = false
+      drawing = drawAtOnce
       release()
     },
     async close() {

@@ -59,6 +59,9 @@ export const httpSource: DataSource = {
   getRevision(documentId, revision, signal) {
     return api(documentsApi.getRevision, { params: { id: documentId, revision }, signal })
   },
+  listStoryPictures(storyId, signal) {
+    return api(storiesApi.pictures, { params: { id: storyId }, signal })
+  },
   getReadingProgress(storyId, signal) {
     return api(storiesApi.progress, { params: { id: storyId }, signal })
   },

@@ -7,6 +7,7 @@ import { journeyToMarkdown } from '@/lib/exporters/journey-markdown'
 import { definitionsToAnki } from '@/lib/exporters/lecture-notes-anki'
 import { lectureNotesToMarkdown } from '@/lib/exporters/lecture-notes-markdown'
 import { outlineToMarkdown } from '@/lib/exporters/outline-markdown'
+import { type ExportedPictures, NO_PICTURES } from '@/lib/exporters/pictures'
 import { type PrintFormat, writePrint } from '@/lib/exporters/print'
 import { printDeck } from '@/lib/exporters/print/deck'
 import { printJourney } from '@/lib/exporters/print/journey'
@@ -25,29 +26,41 @@ import { transcriptToSrt, transcriptToVtt } from '@/lib/exporters/transcript-cap
 import { transcriptToText } from '@/lib/exporters/transcript-text'
 import { AppError } from '@/lib/http/app-error'
 import { timeline } from '@/lib/narrations/timeline'
+import type { StoryPictures } from '@/lib/stories/schema'
 import { EXPORT_FILES, type ExportFormat, type TextFormat } from './export-files'
-import type { Document, NarrationDocument, TranscriptDocument } from './schema'
+import type { Document, NarrationDocument, StoryDocument, TranscriptDocument } from './schema'
+
+/** What a document's file needs besides its content. */
+export interface ExportSources {
+  /** Throws where the user may have no more of the costly files for the moment. */
+  admit(): Promise<void>
+  signal: AbortSignal
+  /** The pictures of a story, as rows and with their bytes. */
+  listPictures(story: StoryDocument): Promise<StoryPictures['pictures']>
+  readPictures(story: StoryDocument): Promise<ExportedPictures>
+}
 
 /**
  * A document as a file to download: talk tracks, outlines and decks as Markdown, transcripts as text or captions, journeys as
  * Markdown, CSV or JSON, lecture notes as Markdown or cards for Anki, trainings as
  * Markdown, stories as Markdown, JSON or EPUB; all of these as Word or PDF.
- * `admit` throws where the user may have no more of the costly ones for the moment.
  */
 export async function exportDocument(
   document: Document,
   asked: ExportFormat | undefined,
-  { admit, signal }: { admit: () => Promise<void>; signal: AbortSignal },
+  sources: ExportSources,
 ): Promise<Response> {
   const format =
     asked ?? (document.type === 'transcript' ? 'txt' : document.type === 'narration' ? 'vtt' : 'markdown')
   const { extension, type } = EXPORT_FILES[format]
   const body =
     format === 'docx' || format === 'pdf'
-      ? await written(document, format, admit, signal)
+      ? await written(document, format, sources)
       : format === 'epub'
-        ? await book(document, admit)
-        : write(document, format)
+        ? await book(document, sources)
+        : format === 'json' && document.type === 'story'
+          ? await storyFile(document, sources)
+          : write(document, format)
   return new Response(body, {
     headers: {
       'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
@@ -59,31 +72,48 @@ export async function exportDocument(
 async function written(
   document: Document,
   format: PrintFormat,
-  admit: () => Promise<void>,
-  signal: AbortSignal,
+  { admit, signal, readPictures }: ExportSources,
 ): Promise<Blob> {
   await admit()
-  return new Blob([await inTurn(() => writePrint(print(document), format, process.cwd()), signal)])
+  const bytes = await inTurn(async () => {
+    const pictures = document.type === 'story' ? await readPictures(document) : NO_PICTURES
+    return writePrint(print(document, pictures), format, process.cwd())
+  }, signal)
+  return new Blob([bytes])
 }
 
-async function book(document: Document, admit: () => Promise<void>): Promise<Blob> {
+async function book(document: Document, { admit, signal, readPictures }: ExportSources): Promise<Blob> {
   if (document.type !== 'story') {
     throw new AppError(422, 'invalid_input', 'Only stories can be exported as EPUB.')
   }
   await admit()
   const { id, title, updatedAt, content } = document
-  return new Blob([writeEpub({ id, title, changedAt: updatedAt, story: content })])
+  const bytes = await inTurn(async () => {
+    const pictures = await readPictures(document)
+    return writeEpub({ id, title, changedAt: updatedAt, story: content, pictures })
+  }, signal)
+  return new Blob([bytes])
+}
+
+/** A story as JSON. Its pictures are stated: what each shows, and not its bytes. */
+async function storyFile(document: StoryDocument, { listPictures }: ExportSources): Promise<string> {
+  const places = new Set(document.content.segments.map(({ id }) => id))
+  const stated = (await listPictures(document))
+    .filter(({ segmentId }) => places.has(segmentId))
+    .map(({ segmentId, style, alt, type, width, height }) => ({ segmentId, style, alt, type, width, height }))
+  const pictures = stated.length > 0 ? { pictures: stated } : {}
+  return JSON.stringify({ title: document.title, ...document.content, ...pictures }, null, 2)
 }
 
 /** A document as paper knows it. */
-function print(document: Document): Printable {
+function print(document: Document, pictures: ExportedPictures): Printable {
   switch (document.type) {
     case 'lecture_notes':
       return printLectureNotes(document.title, document.content)
     case 'sop':
       return printSop(document.title, document.content)
     case 'story':
-      return printStory(document.title, document.content)
+      return printStory(document.title, document.content, pictures)
     case 'talk_track':
       return printTalkTrack(document.title, document.content)
     case 'journey':
@@ -139,9 +169,8 @@ function write(document: Document, format: TextFormat): string {
     return outlineToMarkdown(document.title, document.content)
   }
   if (document.type === 'sop' && format === 'markdown') return sopToMarkdown(document.title, document.content)
-  if (document.type === 'story') {
-    if (format === 'markdown') return storyToMarkdown(document.title, document.content)
-    if (format === 'json') return JSON.stringify({ title: document.title, ...document.content }, null, 2)
+  if (document.type === 'story' && format === 'markdown') {
+    return storyToMarkdown(document.title, document.content)
   }
   if (document.type === 'journey') {
     if (format === 'markdown') return journeyToMarkdown(document.title, document.content)

@@ -35,6 +35,8 @@ export interface Operation {
   alsoStatus?: readonly number[]
   /** The types of an answer that is a file. */
   answersFile?: readonly string[]
+  /** How long a browser may keep the answer, where what is at an address never changes; for this user alone. */
+  keptSeconds?: number
   /** Where the answer can be read again, with `{names}` of its fields. */
   location?: `/${string}`
   /** What it can be refused for, besides what follows from the rest: see `problemsOf`. */

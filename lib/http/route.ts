@@ -67,7 +67,12 @@ function finish(spec: Operation, result: unknown, requestId: string): Response {
         : Response.json(result, { status: spec.status })
   if (spec.location) response.headers.set('location', `/api${fill(spec.location, Object(result))}`)
   response.headers.set('x-request-id', requestId)
-  response.headers.set('cache-control', 'no-store')
+  response.headers.set(
+    'cache-control',
+    spec.keptSeconds === undefined ? 'no-store' : `private, max-age=${spec.keptSeconds}, immutable`,
+  )
+  // Whoever signs in after another on the same machine finds nothing of theirs.
+  if (spec.keptSeconds !== undefined) response.headers.set('vary', 'cookie, authorization')
   return response
 }
 

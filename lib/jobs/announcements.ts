@@ -17,7 +17,7 @@ export interface Announcement {
 
 /** What to tell about a job that ended on its own; null for one that is not over, or that its owner cancelled. */
 export function announcementOf(job: Job): Announcement | null {
-  const { title, plural, open } = kindLabels(job.kind)
+  const { title, plural, open, remark } = kindLabels(job.kind)
   const shared = { jobId: job.id, href: jobHref(job), open, retry: mayGoOn(job) }
   if (job.status === 'completed') {
     const asked = questionOf(job)
@@ -25,7 +25,7 @@ export function announcementOf(job: Job): Announcement | null {
       ...shared,
       outcome: 'completed',
       title: asked ? `${title}: there is a question for you` : `${title} ${plural ? 'are' : 'is'} ready`,
-      description: asked?.text,
+      description: asked?.text ?? remark?.(job.result),
       ...(asked && { open: 'Answer' }),
     }
   }

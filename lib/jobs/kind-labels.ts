@@ -15,6 +15,8 @@ interface KindLabels {
   partStages: readonly string[]
   /** Where the job is followed, and its finished parts are read. */
   liveHref?: (job: Pick<Job, 'id' | 'projectId' | 'input'>) => string
+  /** What a finished job has to say besides. */
+  remark?: (result: Readonly<Record<string, unknown>>) => string | undefined
   /** Where the document of a finished job is shown. */
   resultHref?: (job: Pick<Job, 'projectId' | 'input'>, documentId: string) => string
 }
@@ -109,6 +111,25 @@ const labels: Record<string, KindLabels> = {
     // Heard where it is made: on the page of the document that is read.
     liveHref: listenHref,
     resultHref: listenHref,
+  },
+  image_generation: {
+    noun: 'pictures',
+    title: 'Pictures',
+    plural: true,
+    open: 'View pictures',
+    stages: {
+      plan: 'Reading the story',
+      describe: 'Describing the pictures',
+      draw: 'Drawing',
+      save: 'Putting them in their places',
+    },
+    partStages: [],
+    remark: ({ refused }) =>
+      typeof refused === 'number' && refused > 0
+        ? `${refused === 1 ? 'One was' : `${refused} were`} refused by the model server; the story says which.`
+        : undefined,
+    // They have no document of their own: they stand in the story.
+    liveHref: ({ projectId, input }) => `/projects/${projectId}/story/${String(input.documentId)}`,
   },
   checkpoint_evaluation: {
     noun: 'evaluation of your answer',

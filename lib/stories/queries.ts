@@ -9,3 +9,12 @@ export function readingProgressQuery(storyId: string) {
     staleTime: 0,
   })
 }
+
+/** The pictures of a story. Asked for again whenever a job has drawn one. */
+export function storyPicturesQuery(storyId: string) {
+  return queryOptions({
+    queryKey: ['story-pictures', storyId] as const,
+    queryFn: ({ client, signal }) => sourceOf(client).listStoryPictures(storyId, signal),
+    staleTime: 10_000,
+  })
+}

@@ -75,6 +75,38 @@ export type Database = {
           },
         ]
       }
+      character_sheets: {
+        Row: {
+          created_at: string
+          document_id: string
+          key: string
+          sheet: NonNullable<Json>
+          user_id: string
+        }
+        Insert: {
+          created_at?: string
+          document_id: string
+          key: string
+          sheet: NonNullable<Json>
+          user_id: string
+        }
+        Update: {
+          created_at?: string
+          document_id?: string
+          key?: string
+          sheet?: NonNullable<Json>
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "character_sheets_document_id_fkey"
+            columns: ["document_id"]
+            isOneToOne: true
+            referencedRelation: "documents"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       checkpoint_answers: {
         Row: {
           answer: string
@@ -887,6 +919,81 @@ export type Database = {
           },
         ]
       }
+      story_pictures: {
+        Row: {
+          alt: string
+          asked_at: string
+          bytes: number
+          created_at: string
+          document_id: string
+          height: number
+          id: string
+          job_id: string
+          key: string
+          path: string
+          project_id: string
+          ready_at: string | null
+          segment_id: string
+          style: string
+          type: string
+          user_id: string
+          width: number
+        }
+        Insert: {
+          alt: string
+          asked_at: string
+          bytes: number
+          created_at?: string
+          document_id: string
+          height: number
+          id?: string
+          job_id: string
+          key: string
+          path?: never
+          project_id: string
+          ready_at?: string | null
+          segment_id: string
+          style: string
+          type: string
+          user_id: string
+          width: number
+        }
+        Update: {
+          alt?: string
+          asked_at?: string
+          bytes?: number
+          created_at?: string
+          document_id?: string
+          height?: number
+          id?: string
+          job_id?: string
+          key?: string
+          path?: never
+          project_id?: string
+          ready_at?: string | null
+          segment_id?: string
+          style?: string
+          type?: string
+          user_id?: string
+          width?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "story_pictures_document_id_fkey"
+            columns: ["document_id"]
+            isOneToOne: false
+            referencedRelation: "documents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "story_pictures_project_id_fkey"
+            columns: ["project_id"]
+            isOneToOne: false
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       upload_limits: {
         Row: {
           max_bytes: number
@@ -923,6 +1030,10 @@ export type Database = {
       }
       begin_spoken_piece: {
         Args: { key: string; rate: number; samples: number; task_id: string }
+        Returns: Json
+      }
+      begin_story_picture: {
+        Args: { document_id: string; picture: Json; task_id: string }
         Returns: Json
       }
       broadcast_jobs: { Args: { job_ids: string[] }; Returns: undefined }
@@ -1003,8 +1114,16 @@ export type Database = {
         }
         Returns: Json
       }
+      find_character_sheet: {
+        Args: { document_id: string; key: string; task_id: string }
+        Returns: Json
+      }
       find_spoken_pieces: {
         Args: { keys: string[]; task_id: string }
+        Returns: Json
+      }
+      find_story_pictures: {
+        Args: { again: boolean; keys: string[]; task_id: string }
         Returns: Json
       }
       finish_media: { Args: { media_id: string }; Returns: Json }
@@ -1013,6 +1132,7 @@ export type Database = {
         Returns: Json
       }
       finish_spoken_piece: { Args: { piece_id: string }; Returns: Json }
+      finish_story_picture: { Args: { picture_id: string }; Returns: Json }
       finish_video: {
         Args: { asset_id: string; playback_id: string }
         Returns: boolean
@@ -1028,6 +1148,10 @@ export type Database = {
       hurry_video: { Args: { asset_id: string }; Returns: string }
       is_operator: { Args: Record<PropertyKey, never>; Returns: boolean }
       job_metrics: { Args: Record<PropertyKey, never>; Returns: Json }
+      keep_character_sheet: {
+        Args: { document_id: string; key: string; sheet: Json; task_id: string }
+        Returns: Json
+      }
       keep_document: {
         Args: {
           content: Json
@@ -1057,6 +1181,7 @@ export type Database = {
         }
         Returns: Json
       }
+      list_story_pictures: { Args: { document_id: string }; Returns: Json }
       operator_cancel_job: { Args: { job_id: string }; Returns: Json }
       operator_get_job: { Args: { job_id: string }; Returns: Json }
       operator_list_jobs: {

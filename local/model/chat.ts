@@ -8,6 +8,7 @@ import { findJourney } from './journey/find-journey.ts'
 import { orderJourney } from './journey/order-journey.ts'
 import { mergeNotes } from './notes/merge-notes.ts'
 import { takeNotes } from './notes/take-notes.ts'
+import { describePictures, writeSheet } from './pictures/describe.ts'
 import { mergeSop } from './sop/merge-sop.ts'
 import { writeSopPart } from './sop/write-part.ts'
 import { writeTalkTrack } from './talk-track/write-talk-track.ts'
@@ -34,6 +35,7 @@ type ChatRequest = z.infer<typeof ChatRequestSchema>
 
 /** What it can write, by the name of the reply's JSON schema. Each takes the material and returns the reply. */
 const WRITERS: Record<string, (material: unknown) => unknown> = {
+  character_sheet: writeSheet,
   checkpoint_evaluation: evaluateCheckpoint,
   journey_order: orderJourney,
   journey_parts: findJourney,
@@ -41,6 +43,7 @@ const WRITERS: Record<string, (material: unknown) => unknown> = {
   deck_slides: writeSlides,
   lecture_notes_merge: mergeNotes,
   lecture_notes_part: takeNotes,
+  picture_descriptions: describePictures,
   sop_merge: mergeSop,
   sop_part: writeSopPart,
   talk_track_scripts: writeTalkTrack,

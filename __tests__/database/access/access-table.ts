@@ -45,6 +45,7 @@ export const tables: Record<string, TableAccess> = {
   'public.job_events': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.job_kinds': { user: { select: 'all' }, worker: { select: 'all' } },
   'public.chain_parts': { user: { select: 'own' } },
+  'public.character_sheets': { user: { select: 'own' } },
   'public.checkpoint_answers': { user: { select: 'own' } },
   'public.dismissed_failures': { user: { select: 'own' } },
   'public.reading_progress': { user: { select: 'own' } },
@@ -52,6 +53,7 @@ export const tables: Record<string, TableAccess> = {
   'public.media_pieces': { user: { select: 'own' }, worker: { select: 'all' } },
   'public.spoken_pieces': { user: { select: 'own' } },
   'public.media_videos': { user: { select: 'own' }, worker: { select: 'all' } },
+  'public.story_pictures': { user: { select: 'own' } },
   'public.media_settings': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.upload_limits': { user: { select: 'all' }, worker: { select: 'all', update: 'all' } },
   'public.job_settings': { worker: { select: 'all', update: 'all' } },
@@ -76,6 +78,7 @@ export const sequences = ['private.turn_clock', 'public.job_events_id_seq']
 /** `schema.table verb role: name`. No policy is for `anon` or `public`. */
 export const policies = [
   'public.chain_parts select authenticated: Chains can be read by their owner',
+  'public.character_sheets select authenticated: Character sheets can be read by their owner',
   'public.checkpoint_answers select authenticated: Answers can be read by learner and owner',
   'public.dismissed_failures select authenticated: Dismissals can be read by their owner',
   'public.document_revisions select authenticated: Revisions can be read by their owner',
@@ -94,11 +97,13 @@ export const policies = [
   'public.projects update authenticated: Projects can be renamed by their owner',
   'public.reading_progress select authenticated: Progress can be read by its reader',
   'public.spoken_pieces select authenticated: Spoken pieces can be read by their owner',
+  'public.story_pictures select authenticated: Pictures of stories can be read by their owner',
   'public.upload_limits select authenticated: Limits can be read by everyone signed in',
   'realtime.messages select authenticated: Users can listen to their own channel',
   'storage.objects insert authenticated: Media can be stored by their owner while they are uploading',
   'storage.objects insert authenticated: Pieces can be stored by their owner while they are uploading',
   'storage.objects select authenticated: Media can be read by their owner',
+  'storage.objects select authenticated: Pictures of stories can be read by their owner',
   'storage.objects select authenticated: Pieces can be read by their owner',
   'storage.objects select authenticated: Spoken pieces can be read by their owner',
 ]
@@ -119,7 +124,7 @@ export interface Things {
   storedMediaId: string
   /** With a checkpoint that was answered. */
   trainingId: string
-  /** With the place of its reader. */
+  /** With the place of its reader and a picture. */
   storyId: string
 }
 
@@ -165,6 +170,7 @@ export const userFunctions: Record<string, UserFunction> = {
   'public.list_answers': { args: (my) => `'${my.trainingId}'`, stranger: 'OFS02' },
   'public.list_chains': { args: (my) => `'${my.projectId}'`, stranger: 'nothing' },
   'public.list_jobs': { args: (my) => `null, '${my.projectId}'`, stranger: 'nothing' },
+  'public.list_story_pictures': { args: (my) => `'${my.storyId}'`, stranger: 'OFS02' },
   'public.retry_chain': { args: (my) => `'${my.chainId}'`, stranger: 'OFS02' },
   'public.retry_job': { args: (my) => `'${my.failedJobId}'`, stranger: 'OFS02' },
   'public.save_document': { args: (my) => `'${my.deckId}', 1, 'Saved', ${content}`, stranger: 'OFS02' },
@@ -188,6 +194,7 @@ export const operatorFunctions: Record<string, (things: Things) => string> = {
 /** For the secret key alone. */
 export const workerFunctions = [
   'public.begin_spoken_piece',
+  'public.begin_story_picture',
   'public.broadcast_jobs',
   'public.claim_tasks',
   'public.complete_and_claim',
@@ -199,9 +206,13 @@ export const workerFunctions = [
   'public.finish_video',
   'public.forget_videos',
   'public.hurry_video',
+  'public.find_character_sheet',
   'public.find_spoken_pieces',
+  'public.find_story_pictures',
   'public.finish_spoken_piece',
+  'public.finish_story_picture',
   'public.job_metrics',
+  'public.keep_character_sheet',
   'public.keep_document',
   'public.keep_video',
   'public.purge_jobs',

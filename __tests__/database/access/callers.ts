@@ -3,6 +3,7 @@ import type { Sql, Transaction } from '../../support/database.ts'
 import { asUser } from '../../support/database.ts'
 import { claim, createOwner, enqueue, fail, plannedJob } from '../../support/engine.ts'
 import { announcePieces, createMedia, createStoredMedia, somePiece } from '../../support/media.ts'
+import { keepPicture, keepSheet } from '../../support/pictures.ts'
 import { keepSpoken } from '../../support/spoken.ts'
 import { createTraining, keepAnswer } from '../../support/trainings.ts'
 import type { Things } from './access-table.ts'
@@ -58,6 +59,8 @@ export async function person(sql: Sql): Promise<Person> {
   )
   const storyId = String(story?.id)
   await asUser(sql, owner.userId, (tx) => tx`select public.keep_reading_progress(${storyId}, 'segment-1')`)
+  await keepPicture(sql, owner, storyId)
+  await keepSheet(sql, owner, storyId)
   return {
     ...owner,
     chainId,
@@ -125,6 +128,8 @@ export async function belongings(sql: Sql | Transaction, userId: string): Promis
       union all select 'task ' || k::text from public.job_tasks k where k.user_id = ${userId}
       union all select 'spoken ' || s::text from public.spoken_pieces s where s.user_id = ${userId}
       union all select 'video ' || v::text from public.media_videos v where v.user_id = ${userId}
+      union all select 'picture ' || i::text from public.story_pictures i where i.user_id = ${userId}
+      union all select 'sheet ' || h::text from public.character_sheets h where h.user_id = ${userId}
       union all select 'chain ' || c::text from public.chain_parts c where c.user_id = ${userId}
       union all select 'answer ' || a::text from public.checkpoint_answers a where a.user_id = ${userId}
       union all select 'dismissal ' || f::text from public.dismissed_failures f where f.user_id = ${userId}

@@ -17,8 +17,9 @@ it('tells who is signed in what the model of the worker can do, before something
   expect(response.status).toBe(200)
   expect(await response.json()).toEqual({
     offline: false,
-    can: { text: true, pictures: true, sound: true, speech: true, stories: true },
+    can: { text: true, pictures: true, sound: true, speech: true, stories: true, drawing: true },
     voices: expect.arrayContaining(['alloy', 'verse']),
+    drawingSize: { width: 1536, height: 1024 },
   })
 })
 

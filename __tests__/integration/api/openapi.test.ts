@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { allOperations, type NamedOperation } from '@/lib/openapi/operations'
 import { asUser, connectAsAdmin } from '../../support/database.ts'
+import { storePicture } from '../../support/pictures.ts'
 import { MUX_WEBHOOK_SECRET, muxSignature } from '../../support/scripted-mux.ts'
 import { createNarration } from '../../support/spoken.ts'
 import { serviceClient } from '../../support/stack.ts'
@@ -129,6 +130,10 @@ const taken: Record<string, () => Asked | Promise<Asked>> = {
   'documents.getRevision': () => ({ params: { id: me.deckId, revision: '1' } }),
   'documents.export': () => ({ ...ofDeck(), query: '?format=markdown' }),
   'stories.import': () => ({ ...inProject(), body: { title: 'A story', ...japaneseStory } }),
+  'stories.pictures': () => ({ params: { id: storyId } }),
+  'stories.picture': async () => ({
+    params: { id: storyId, pictureId: (await storePicture(sql, me, storyId)).id },
+  }),
   'stories.progress': () => ({ params: { id: storyId } }),
   'stories.keepProgress': () => ({
     params: { id: storyId },
@@ -189,7 +194,7 @@ it('every operation is called', () => {
 })
 
 describe('what is refused, for every operation alike', () => {
-  const unknown = { id: randomUUID(), jobId: randomUUID(), revision: '1' }
+  const unknown = { id: randomUUID(), jobId: randomUUID(), pictureId: randomUUID(), revision: '1' }
   const as = (asked: Asked = {}) => ({ params: unknown, ...asked })
   const refusals: [string, (spec: NamedOperation['spec']) => unknown, number, () => Asked][] = [
     ['nobody is signed in', ({ access }) => access !== 'anybody', 401, () => as({ token: null })],
@@ -197,7 +202,7 @@ describe('what is refused, for every operation alike', () => {
       'an id is none',
       ({ params }) => params,
       404,
-      () => as({ params: { id: 'x', jobId: 'x', revision: 'x' } }),
+      () => as({ params: { id: 'x', jobId: 'x', pictureId: 'x', revision: 'x' } }),
     ],
     ['a question is unknown', ({ query }) => query, 422, () => as({ query: '?nonsense=1' })],
     [

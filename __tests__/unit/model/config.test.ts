@@ -1,5 +1,5 @@
 import { abilityOf } from '@shared/model/ability.ts'
-import { readModelConfig, speakerOf } from '@shared/model/config.ts'
+import { artistOf, readModelConfig, speakerOf } from '@shared/model/config.ts'
 import { describe, expect, it } from 'vitest'
 
 describe('readModelConfig', () => {
@@ -43,6 +43,18 @@ describe('what speaks', () => {
     expect(speakerOf(readModelConfig({ OPENAI_MODEL: 'llama' }))).toBeNull()
   })
 
+  it('draws with the model and in the size that are set, with a key alone as wide as a page', () => {
+    expect(artistOf(readModelConfig({ OPENAI_API_KEY: 'sk' }))).toEqual({
+      name: 'gpt-image-2.5-flare',
+      server: 'https://api.openai.com/v1',
+      size: '1536x1024',
+    })
+    const here = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', OPENAI_IMAGE_MODEL: 'sdxl' }
+    expect(artistOf(readModelConfig({ ...here, OPENAI_IMAGE_SIZE: '768x512' }))?.size).toBe('768x512')
+    expect(artistOf(readModelConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }))).toBeNull()
+    expect(() => readModelConfig({ OPENAI_IMAGE_SIZE: 'large' })).toThrow('OPENAI_IMAGE_SIZE')
+  })
+
   it('names the variable when a voice is no name', () => {
     expect(() => readModelConfig({ OPENAI_SPEECH_VOICES: 'alloy,,ash' })).toThrow('OPENAI_SPEECH_VOICES')
   })
@@ -56,8 +68,9 @@ describe('abilityOf', () => {
       {},
       {
         offline: true,
-        can: { text: false, pictures: false, sound: false, speech: false, stories: false },
+        can: { text: false, pictures: false, sound: false, speech: false, stories: false, drawing: false },
         voices: [],
+        drawingSize: null,
       },
     ],
     [
@@ -65,8 +78,9 @@ describe('abilityOf', () => {
       here,
       {
         offline: true,
-        can: { text: true, pictures: false, sound: false, speech: false, stories: false },
+        can: { text: true, pictures: false, sound: false, speech: false, stories: false, drawing: false },
         voices: [],
+        drawingSize: null,
       },
     ],
     [
@@ -74,8 +88,9 @@ describe('abilityOf', () => {
       { ...here, OPENAI_TRANSCRIPTION_MODEL: 'whisper' },
       {
         offline: true,
-        can: { text: true, pictures: false, sound: true, speech: false, stories: false },
+        can: { text: true, pictures: false, sound: true, speech: false, stories: false, drawing: false },
         voices: [],
+        drawingSize: null,
       },
     ],
     [
@@ -83,8 +98,19 @@ describe('abilityOf', () => {
       { ...here, OPENAI_SPEECH_MODEL: 'kokoro', OPENAI_SPEECH_VOICES: 'af_heart' },
       {
         offline: true,
-        can: { text: true, pictures: false, sound: false, speech: true, stories: false },
+        can: { text: true, pictures: false, sound: false, speech: true, stories: false, drawing: false },
         voices: ['af_heart'],
+        drawingSize: null,
+      },
+    ],
+    [
+      'the offline model beside one that draws',
+      { ...here, OPENAI_IMAGE_MODEL: 'sdxl' },
+      {
+        offline: true,
+        can: { text: true, pictures: false, sound: false, speech: false, stories: false, drawing: true },
+        voices: [],
+        drawingSize: { width: 1024, height: 1024 },
       },
     ],
     [
@@ -92,8 +118,9 @@ describe('abilityOf', () => {
       { OPENAI_API_KEY: 'sk', OPENAI_SPEECH_VOICES: 'alloy' },
       {
         offline: false,
-        can: { text: true, pictures: true, sound: true, speech: true, stories: true },
+        can: { text: true, pictures: true, sound: true, speech: true, stories: true, drawing: true },
         voices: ['alloy'],
+        drawingSize: { width: 1536, height: 1024 },
       },
     ],
   ])('of %s', (_what, env, ability) => {

@@ -11,8 +11,9 @@ const KEY = 'sb_secret_test'
 
 const ability = {
   offline: true,
-  can: { text: true, pictures: false, sound: false, speech: false, stories: false },
+  can: { text: true, pictures: false, sound: false, speech: false, stories: false, drawing: false },
   voices: [],
+  drawingSize: null,
 }
 
 function start() {

@@ -1,5 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import type { Story } from '../../../supabase/functions/_shared/documents/story.ts'
+import { type ExportedPictures, NO_PICTURES } from '../pictures.ts'
+import { type BookPicture, bookPictures } from './book-pictures.ts'
 import { type Page, storyPages } from './story-pages.ts'
 import { xml } from './xml.ts'
 
@@ -9,6 +11,8 @@ rt { font-size: 0.5em; }
 .translation { line-height: 1.5; margin-left: 1.2em; }
 .choices { list-style-type: upper-alpha; }
 dt { font-weight: bold; }
+figure { margin: 1.5em 0 0.5em; }
+img { max-width: 100%; max-height: 60vh; }
 `
 
 const CONTAINER = `<?xml version="1.0" encoding="UTF-8"?>
@@ -24,27 +28,38 @@ interface Book {
   /** When it was last changed, as ISO 8601. */
   changedAt: string
   story: Story
+  pictures?: ExportedPictures
 }
 
 /** A story as a book: EPUB 3, which every reading program of today opens. */
-export function writeEpub({ id, title, changedAt, story }: Book): Uint8Array<ArrayBuffer> {
-  const pages = storyPages(title, story)
-  const files = Object.fromEntries(pages.map((page) => [`EPUB/${page.file}`, strToU8(document(page))]))
+export function writeEpub({ pictures = NO_PICTURES, ...book }: Book): Uint8Array<ArrayBuffer> {
+  const files = bookPictures(book.story, pictures)
+  const pages = storyPages(book.title, book.story, files)
+  const written = Object.fromEntries(pages.map((page) => [`EPUB/${page.file}`, strToU8(document(page))]))
+  // Pictures are packed already; to pack them again takes time and gains nothing.
+  const drawn = Object.fromEntries(
+    files.map(({ file, bytes }) => [`EPUB/${file}`, [bytes, { level: 0 }] as [Uint8Array, { level: 0 }]]),
+  )
   return zipSync({
     // First and not compressed: by it a file is known as a book before it is unpacked.
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(CONTAINER),
-    'EPUB/package.opf': strToU8(packageFile({ id, title, changedAt, story }, pages)),
+    'EPUB/package.opf': strToU8(packageFile(book, pages, files)),
     'EPUB/nav.xhtml': strToU8(document(contents(pages))),
     'EPUB/style.css': strToU8(STYLE),
-    ...files,
+    ...written,
+    ...drawn,
   })
 }
 
-function packageFile({ id, title, changedAt, story }: Book, pages: Page[]): string {
+function packageFile({ id, title, changedAt, story }: Book, pages: Page[], pictures: BookPicture[]): string {
   const modified = `${new Date(changedAt).toISOString().slice(0, 19)}Z`
   const items = pages.map(
     ({ file }, index) => `<item id="page-${index}" href="${file}" media-type="application/xhtml+xml"/>`,
+  )
+  const shown = pictures.map(
+    ({ file, type, isCover }, index) =>
+      `<item id="picture-${index}" href="${file}" media-type="${type}"${isCover ? ' properties="cover-image"' : ''}/>`,
   )
   const order = pages.map((_, index) => `<itemref idref="page-${index}"/>`)
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -59,7 +74,7 @@ function packageFile({ id, title, changedAt, story }: Book, pages: Page[]): stri
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 <item id="style" href="style.css" media-type="text/css"/>
-${items.join('\n')}
+${[...items, ...shown].join('\n')}
 </manifest>
 <spine>
 ${order.join('\n')}

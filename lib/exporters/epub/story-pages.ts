@@ -1,6 +1,7 @@
 import type { Story, StorySegment } from '../../../supabase/functions/_shared/documents/story.ts'
 import { layoutSegment } from '../../../supabase/functions/_shared/stories/layout.ts'
 import { allWords, letterOf, storyFacts } from '../story-words.ts'
+import type { BookPicture } from './book-pictures.ts'
 import { xml } from './xml.ts'
 
 /** A page of a book: its file, its title and what is in its body. */
@@ -11,8 +12,8 @@ export interface Page {
   body: string
 }
 
-/** The pages of a story as a book: the text with ruby and, after each segment, its translation; words; questions; answers. */
-export function storyPages(title: string, story: Story): Page[] {
+/** The pages of a story as a book: its pictures, the text with ruby and, after each segment, its translation; words; questions; answers. */
+export function storyPages(title: string, story: Story, pictures: BookPicture[] = []): Page[] {
   const { language, translationLanguage: reader, segments, questions, titleTranslation } = story
   const words = allWords(story)
   const head = [
@@ -22,7 +23,7 @@ export function storyPages(title: string, story: Story): Page[] {
   ]
   const text = segments.map(
     (segment) =>
-      `<section id="${xml(anchor(segment.id))}"><p>${ruby(segment)}</p>` +
+      `<section id="${xml(anchor(segment.id))}">${figure(pictures, segment, reader)}<p>${ruby(segment)}</p>` +
       `<p class="translation" ${lang(reader)}>${xml(segment.translation)}</p></section>`,
   )
   const list = words.map(
@@ -43,6 +44,11 @@ export function storyPages(title: string, story: Story): Page[] {
     ...page('questions.xhtml', 'Questions', reader, asked, 'ol'),
     ...page('answers.xhtml', 'Answers', reader, answered, 'ol'),
   ]
+}
+
+function figure(pictures: BookPicture[], { id }: StorySegment, language: string): string {
+  const shown = pictures.find(({ segmentId }) => segmentId === id)
+  return shown ? `<figure><img src="${shown.file}" alt="${xml(shown.alt)}" ${lang(language)}/></figure>` : ''
 }
 
 const lang = (code: string) => `xml:lang="${code}" lang="${code}"`

@@ -17,6 +17,7 @@ export function eastAsian({ title, blocks }: Printable): EastAsian {
   for (const block of blocks) {
     if ('runs' in block) for (const { text } of block.runs) count(text)
     else if (block.kind === 'heading') count(block.text)
+    else if (block.kind === 'picture') count(block.picture.alt)
     else for (const row of block.rows) for (const cell of row) count(cell)
   }
   if (hangul > kana && hangul > han / 4) return 'ko'

@@ -1,3 +1,5 @@
+import type { ExportedPicture } from '../pictures.ts'
+
 /** Words in one style. */
 export interface Run {
   text: string
@@ -13,6 +15,7 @@ export type Block =
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'quote'; runs: Run[] }
   | { kind: 'item'; depth: number /** In the place of its bullet. */; mark?: string; runs: Run[] }
+  | { kind: 'picture'; picture: Pick<ExportedPicture, 'alt' | 'type' | 'width' | 'height' | 'bytes'> }
   | { kind: 'table'; head: string[]; rows: string[][] /** Shares of the width. */; widths: number[] }
 
 /** How far items may be indented under one another. */

@@ -1,4 +1,5 @@
 import type { Story } from '../../../supabase/functions/_shared/documents/story.ts'
+import { type ExportedPicture, type ExportedPictures, NO_PICTURES } from '../pictures.ts'
 import { allWords, letterOf, storyFacts, withReadings, wordLine } from '../story-words.ts'
 import {
   type Block,
@@ -11,14 +12,15 @@ import {
   remark,
 } from './printable.ts'
 
-/** A story on paper: its text with readings, translations, words, questions, and the answers last. */
-export function printStory(title: string, story: Story): Printable {
+/** A story on paper: its pictures, its text with readings, translations, words, questions, and the answers last. */
+export function printStory(title: string, story: Story, pictures: ExportedPictures = NO_PICTURES): Printable {
   return {
     title: oneLine(title) || 'Story',
     blocks: [
       ...(story.titleTranslation === '' ? [] : [remark(story.titleTranslation)]),
       remark(storyFacts(story)),
       ...story.segments.flatMap((segment): Block[] => [
+        ...picture(pictures.get(segment.id)),
         {
           kind: 'paragraph',
           runs: withReadings(segment).map(({ text, reading }) => ({
@@ -47,6 +49,10 @@ export function printStory(title: string, story: Story): Printable {
       ),
     ],
   }
+}
+
+function picture(of: ExportedPicture | undefined): Block[] {
+  return of ? [{ kind: 'picture', picture: of }] : []
 }
 
 function part(words: string, blocks: Block[]): Block[] {

@@ -31,6 +31,9 @@ async function ask(reply: (response: ServerResponse) => void, timeoutMs = TIMEOU
     speechModel: null,
     voices: [],
     pricePerMillionCharacters: null,
+    imageModel: null,
+    imageSize: '1024x1024',
+    pricePerPicture: null,
   })
   const { model } = bind(new AbortController().signal)
   const startedAt = Date.now()

@@ -11,11 +11,12 @@ declare
   v_expired integer;
   v_looked integer;
   v_paths text[];
+  v_unfinished_since timestamptz;
 begin
+  select now() - make_interval(hours => s.unfinished_hours) into v_unfinished_since from public.media_settings s;
   with old as (
     select m.id from public.media m
-    where m.status = 'uploading'
-      and m.updated_at < (select now() - make_interval(hours => s.unfinished_hours) from public.media_settings s)
+    where m.status = 'uploading' and m.updated_at < v_unfinished_since
     order by m.updated_at
     limit c_batch
     for update skip locked
@@ -24,6 +25,8 @@ begin
   )
   select count(*) into v_expired from gone;
   v_looked := private.forget_spoken_pieces(c_batch);
+  -- Few: those of workers that died between two writes.
+  delete from public.story_pictures p where p.ready_at is null and p.created_at < v_unfinished_since;
 
   v_paths := array(
     select o.name from storage.objects o
@@ -34,6 +37,8 @@ begin
       where p.path = o.name and m.status in ('uploading', 'ready')
     ) and not exists (
       select from public.spoken_pieces p where p.path = o.name
+    ) and not exists (
+      select from public.story_pictures p where p.path = o.name
     )
     order by o.name
     limit c_batch
@@ -45,4 +50,4 @@ begin
 end
 $function$;
 
-comment on function public.purge_media is 'Forgets uploads that did not go on and spoken pieces that nothing needs, and says which objects no media and no piece name: {expired, paths, more}. Remove these through Storage, then ask again.';
+comment on function public.purge_media is 'Forgets uploads and pictures that did not go on and spoken pieces that nothing needs, and says which objects nothing names: {expired, paths, more}. Remove these through Storage, then ask again.';

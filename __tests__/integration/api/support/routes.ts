@@ -82,6 +82,8 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
     { method: 'GET', path: `/documents/${deckId}/revisions/1` },
     { method: 'GET', path: `/documents/${deckId}/export` },
     { method: 'GET', path: `/documents/${deckId}/audio` },
+    { method: 'GET', path: `/documents/${deckId}/pictures` },
+    { method: 'GET', path: `/documents/${deckId}/pictures/${mediaId}` },
     { method: 'GET', path: `/documents/${deckId}/answers` },
     { method: 'GET', path: `/documents/${deckId}/results` },
     { method: 'GET', path: `/documents/${deckId}/reading` },

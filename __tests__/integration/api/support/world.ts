@@ -48,6 +48,8 @@ const TABLES = [
   'media_pieces',
   'media_videos',
   'checkpoint_answers',
+  'character_sheets',
+  'story_pictures',
   'chain_parts',
   'dismissed_failures',
 ] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LanguageCodeSchema } from '../stories/languages.ts'
 import { LengthSchema, LevelSchema } from '../stories/levels.ts'
 import { alignReadings } from '../stories/readings.ts'
+import { PICTURE_LIMITS, StoryPictureSchema } from './picture.ts'
 
 export const STORY_LIMITS = {
   maxText: 1_500,
@@ -110,8 +111,23 @@ interface Ided {
 export const StorySchema = z.strictObject(shape).superRefine(checkIds)
 export type Story = z.infer<typeof StorySchema>
 
+/** A picture as a file of JSON states it: what it shows, and not its bytes. */
+const StatedPictureSchema = StoryPictureSchema.pick({
+  segmentId: true,
+  style: true,
+  alt: true,
+  type: true,
+  width: true,
+  height: true,
+}).extend({ segmentId: Id, style: z.string().max(40), alt: z.string().max(PICTURE_LIMITS.maxAlt) })
+
 /** A story as a file: what the export as JSON writes and the import reads. */
 export const StoryFileSchema = z
-  .strictObject({ title: z.string().trim().min(1).max(200), ...shape })
+  .strictObject({
+    title: z.string().trim().min(1).max(200),
+    ...shape,
+    /** Stated where there are any. An import has no bytes of them, and leaves them out. */
+    pictures: z.array(StatedPictureSchema).max(STORY_LIMITS.maxSegments).optional(),
+  })
   .superRefine(checkIds)
 export type StoryFile = z.infer<typeof StoryFileSchema>

@@ -5,6 +5,7 @@ import { journeyErrors } from './catalogue/journey-errors.ts'
 import { lectureNotesErrors } from './catalogue/lecture-notes-errors.ts'
 import { modelErrors } from './catalogue/model-errors.ts'
 import { narrationErrors } from './catalogue/narration-errors.ts'
+import { pictureErrors } from './catalogue/picture-errors.ts'
 import { trainingErrors } from './catalogue/training-errors.ts'
 import { transcriptErrors } from './catalogue/transcript-errors.ts'
 
@@ -33,6 +34,7 @@ export const errorCatalogue = {
   ...lectureNotesErrors,
   ...trainingErrors,
   ...narrationErrors,
+  ...pictureErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -22,3 +22,8 @@ export class RetryableError extends Error {
     this.retryAfter = options?.retryAfter
   }
 }
+
+/** What a job was started from was deleted while it ran. */
+export function documentGone(): FatalError {
+  return new FatalError('document_not_found', 'The document this job was started from is no longer there.')
+}

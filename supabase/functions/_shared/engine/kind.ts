@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { DocumentType } from '../documents/index.ts'
+import type { PictureStyle, StoryPicture } from '../documents/picture.ts'
 import type { UploadLimit } from '../documents/upload-limits.ts'
 import type { Model } from '../model/model.ts'
 import type { Sound } from '../narration/wav.ts'
+import type { CharacterSheet } from '../pictures/character-sheet.ts'
+import type { MeasuredPicture } from '../pictures/measure-picture.ts'
 
 /** A document as a kind sees it. */
 export interface ReadDocument {
@@ -76,6 +79,30 @@ export interface VideoHost {
   look(assetId: string): Promise<HostedVideo>
 }
 
+/** A picture that was drawn, with its bytes and what they are. */
+export interface DrawnPicture extends MeasuredPicture {
+  segmentId: string
+  key: string
+  style: PictureStyle
+  alt: string
+  data: Uint8Array<ArrayBuffer>
+}
+
+/** The pictures of a story of the job's own project, by the hash of what makes them the same. */
+export interface StoryPictures {
+  /** Those that are there; with `again` only those that this job has drawn. By their keys. */
+  find(keys: string[], again: boolean): Promise<Map<string, StoryPicture>>
+  /**
+   * Keeps a picture whatever becomes of the job; answers the one that counts for its segment: of two jobs the later one's.
+   * Throws FatalError('document_not_found').
+   */
+  keep(documentId: string, picture: DrawnPicture): Promise<StoryPicture>
+  /** How the story looks, where it was described before. */
+  findSheet(documentId: string, key: string): Promise<CharacterSheet | null>
+  /** Keeps how it looks; answers the sheet that counts: the first of its key. Throws FatalError('document_not_found'). */
+  keepSheet(documentId: string, key: string, sheet: CharacterSheet): Promise<CharacterSheet>
+}
+
 export interface NewDocument {
   type: DocumentType
   title: string
@@ -101,6 +128,7 @@ export interface TaskContext<Input> {
   /** The bytes of one of its pieces; throws FatalError('media_not_found'). */
   piece(recordingId: string, position: number): Promise<ReadPiece>
   spoken: SpokenPieces
+  pictures: StoryPictures
   /**
    * Writes a document before the job's end, at most one a task: it is there whatever becomes of the job, and an
    * attempt after this one gets the same id. Throws FatalError('result_invalid').

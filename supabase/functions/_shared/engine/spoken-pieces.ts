@@ -1,8 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
-import { type Sound, writeWav } from '../narration/wav.ts'
-import { RetryableError } from './errors.ts'
+import { writeWav } from '../narration/wav.ts'
 import type { ClaimedTask } from './job-store.ts'
+import { keepFile, written } from './keep-file.ts'
 import type { SpokenPiece, SpokenPieces } from './kind.ts'
 import { storageAway } from './stored-files.ts'
 
@@ -26,7 +26,7 @@ export function spokenPieces(
     },
     // What was paid for is kept even when the job has just been cancelled: nothing here is aborted.
     async keep(key, sound) {
-      const begun = await called(
+      const begun = await written(
         client.rpc('begin_spoken_piece', {
           task_id: taskId,
           key,
@@ -35,31 +35,8 @@ export function spokenPieces(
         }),
         BegunSchema,
       )
-      await store(client, begun.path, sound)
-      return called<SpokenPiece>(client.rpc('finish_spoken_piece', { piece_id: begun.id }), PieceSchema)
+      await keepFile(client, begun.path, writeWav(sound), 'audio/wav')
+      return written<SpokenPiece>(client.rpc('finish_spoken_piece', { piece_id: begun.id }), PieceSchema)
     },
   }
-}
-
-async function store(client: SupabaseClient, path: string, sound: Sound): Promise<void> {
-  const { error } = await client.storage
-    .from('media')
-    .upload(path, writeWav(sound), { contentType: 'audio/wav' })
-  if (error) throw notKept(error)
-}
-
-async function called<T>(
-  call: PromiseLike<{ data: unknown; error: unknown }>,
-  schema: z.ZodType<T>,
-): Promise<T> {
-  const { data, error } = await call
-  const parsed = schema.safeParse(data)
-  if (error || !parsed.success) throw notKept(error ?? parsed.error)
-  return parsed.data
-}
-
-function notKept(cause: unknown): RetryableError {
-  return new RetryableError('database_unavailable', 'Storage did not answer; the task is tried again.', {
-    cause,
-  })
 }

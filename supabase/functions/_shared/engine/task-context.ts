@@ -2,13 +2,14 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import { z } from 'zod'
 import { documentSchemas } from '../documents/index.ts'
 import type { Model } from '../model/model.ts'
-import { FatalError, RetryableError } from './errors.ts'
+import { documentGone, FatalError, RetryableError } from './errors.ts'
 import type { ClaimedTask } from './job-store.ts'
 import { keepDocument } from './keep-document.ts'
 import type { ReadDocument, TaskContext, VideoHost } from './kind.ts'
 import { readMedia } from './read-media.ts'
 import { readPiece, readRecording } from './read-recording.ts'
 import { spokenPieces } from './spoken-pieces.ts'
+import { storyPictures } from './story-pictures.ts'
 
 const DocumentRowSchema = z.object({
   id: z.string(),
@@ -40,6 +41,7 @@ export function createTaskContext<Input>(
     transcripts: (id) => readTranscripts(client, task, id, signal),
     piece: (id, position) => readPiece(client, task, id, position, signal),
     spoken: spokenPieces(client, task, signal),
+    pictures: storyPictures(client, task, signal),
     keepDocument: (document) => keepDocument(client, task, document, signal),
     videos,
     outputs: (stage) => readOutputs(client, task, stage, signal),
@@ -63,7 +65,7 @@ async function readDocument(
     .maybeSingle()
   if (error) throw unreadable(signal, error)
   if (!data) {
-    throw new FatalError('document_not_found', 'The document this job was started from is no longer there.')
+    throw documentGone()
   }
   const row = DocumentRowSchema.safeParse(data)
   if (!row.success) {

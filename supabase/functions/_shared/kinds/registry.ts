@@ -2,6 +2,7 @@ import type { JobKind } from '../engine/kind.ts'
 import { checkpointEvaluation } from './checkpoint_evaluation/index.ts'
 import { deckOutline } from './deck_outline/index.ts'
 import { deckStructure } from './deck_structure/index.ts'
+import { imageGeneration } from './image_generation/index.ts'
 import { journeyFromDiagram } from './journey_from_diagram/index.ts'
 import { journeyFromTranscript } from './journey_from_transcript/index.ts'
 import { lectureNotes } from './lecture_notes/index.ts'
@@ -16,6 +17,7 @@ import { videoUpload } from './video_upload/index.ts'
 export const kinds: Readonly<Record<string, JobKind>> = {
   checkpoint_evaluation: checkpointEvaluation,
   journey_from_diagram: journeyFromDiagram,
+  image_generation: imageGeneration,
   journey_from_transcript: journeyFromTranscript,
   deck_outline: deckOutline,
   deck_structure: deckStructure,

@@ -1,7 +1,8 @@
 import OpenAI from 'openai'
 import type { z } from 'zod'
 import { FatalError, RetryableError } from '../engine/errors.ts'
-import { type ModelConfig, speakerOf } from './config.ts'
+import { artistOf, type ModelConfig, speakerOf } from './config.ts'
+import { draw } from './draw.ts'
 import { strictJsonSchema } from './json-schema.ts'
 import { type Judged, judgeReply, type ReplyFault } from './judge-reply.ts'
 import { askAgain, firstMessages, type Messages, REPLY_FORMATS, type ReplyFormat } from './messages.ts'
@@ -46,9 +47,11 @@ export function createModelBinder(config: ModelConfig, fetcher?: typeof fetch) {
       offline: config.offline,
       hearsWith: config.transcriptionModel,
       speaksWith: speakerOf(config),
+      drawsWith: artistOf(config),
       structured: (request) => structured(caller, request),
       transcribe: (request) => transcribe(call, request),
       speak: (request) => speak(call, request),
+      draw: (request) => draw(call, request),
     }
     return { model, usage: () => meter.total }
   }

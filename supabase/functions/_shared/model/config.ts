@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { VoiceSchema } from '../documents/narration.ts'
 import { type Env, withoutBlanks } from '../engine/config.ts'
-import type { Speaker } from './model.ts'
+import type { Artist, Speaker } from './model.ts'
 import { OFFLINE_MODEL } from './offline-name.ts'
 
 const DEFAULT_MODEL = 'gpt-5.4-mini'
@@ -10,6 +10,8 @@ const DEFAULT_TRANSCRIPTION_MODEL = 'whisper-1'
 const DEFAULT_SPEECH_MODEL = 'gpt-4o-mini-tts'
 /** OpenAI's, as its API names them. */
 const DEFAULT_VOICES = 'alloy,ash,ballad,cedar,coral,echo,fable,marin,nova,onyx,sage,shimmer,verse'
+/** Small and quick, of those that keep to what is described. */
+const DEFAULT_IMAGE_MODEL = 'gpt-image-2.5-flare'
 const DEFAULT_BASE_URL = 'https://api.openai.com/v1'
 
 const price = z.coerce.number().min(0).optional()
@@ -26,6 +28,12 @@ const ModelEnvSchema = z.object({
     .default(DEFAULT_VOICES)
     .transform((names) => names.split(',').map((name) => name.trim()))
     .pipe(z.array(VoiceSchema).min(1).max(200)),
+  OPENAI_IMAGE_MODEL: z.string().max(200).optional(),
+  /** Width and height in pixels, as the model takes them. */
+  OPENAI_IMAGE_SIZE: z
+    .string()
+    .regex(/^[1-9]\d{2,3}x[1-9]\d{2,3}$/, 'It is said as 1024x1024.')
+    .optional(),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().positive().max(600).default(90),
   /** US dollars for a million tokens; without them no cost is shown. */
   OPENAI_PRICE_INPUT_PER_MILLION: price,
@@ -34,6 +42,8 @@ const ModelEnvSchema = z.object({
   OPENAI_PRICE_TRANSCRIPTION_PER_MINUTE: price,
   /** US dollars for a million characters that are spoken. */
   OPENAI_PRICE_SPEECH_PER_MILLION_CHARACTERS: price,
+  /** US dollars for a picture. */
+  OPENAI_PRICE_PER_PICTURE: price,
 })
 
 export interface ModelConfig {
@@ -47,10 +57,15 @@ export interface ModelConfig {
   /** What speaks; null where nothing does. */
   speechModel: string | null
   voices: readonly string[]
+  /** What draws; null where nothing does. */
+  imageModel: string | null
+  /** `1536x1024`. */
+  imageSize: string
   timeoutMs: number
   prices: { input: number; output: number } | null
   pricePerMinute: number | null
   pricePerMillionCharacters: number | null
+  pricePerPicture: number | null
 }
 
 /**
@@ -67,6 +82,7 @@ export function readModelConfig(env: Env): ModelConfig {
   const model = rest.OPENAI_MODEL ?? (key ? DEFAULT_MODEL : OFFLINE_MODEL)
   const input = rest.OPENAI_PRICE_INPUT_PER_MILLION
   const output = rest.OPENAI_PRICE_OUTPUT_PER_MILLION
+  const imageModel = rest.OPENAI_IMAGE_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_IMAGE_MODEL)
   return {
     apiKey: key ?? (baseUrl ? 'no-key-needed' : null),
     baseUrl: (baseUrl ?? DEFAULT_BASE_URL).replace(/\/+$/, ''),
@@ -76,14 +92,25 @@ export function readModelConfig(env: Env): ModelConfig {
       rest.OPENAI_TRANSCRIPTION_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_TRANSCRIPTION_MODEL),
     speechModel: rest.OPENAI_SPEECH_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_SPEECH_MODEL),
     voices: rest.OPENAI_SPEECH_VOICES,
+    imageModel,
+    // Every model draws squares; OpenAI's also what a page is wide for.
+    imageSize: rest.OPENAI_IMAGE_SIZE ?? (/gpt-image/.test(imageModel ?? '') ? '1536x1024' : '1024x1024'),
     timeoutMs: rest.MODEL_TIMEOUT_SECONDS * 1_000,
     prices: input === undefined || output === undefined ? null : { input, output },
     pricePerMinute: rest.OPENAI_PRICE_TRANSCRIPTION_PER_MINUTE ?? null,
     pricePerMillionCharacters: rest.OPENAI_PRICE_SPEECH_PER_MILLION_CHARACTERS ?? null,
+    pricePerPicture: rest.OPENAI_PRICE_PER_PICTURE ?? null,
   }
 }
 
 /** Who speaks, by the configuration; null where nobody does. */
 export function speakerOf({ apiKey, baseUrl, speechModel, voices }: ModelConfig): Speaker | null {
   return apiKey === null || speechModel === null ? null : { name: speechModel, server: baseUrl, voices }
+}
+
+/** Who draws, by the configuration; null where nobody does. */
+export function artistOf({ apiKey, baseUrl, imageModel, imageSize }: ModelConfig): Artist | null {
+  return apiKey === null || imageModel === null
+    ? null
+    : { name: imageModel, server: baseUrl, size: imageSize }
 }

@@ -16,7 +16,13 @@ import { readRetryAfter } from './retry-after.ts'
  * What a failed call means. The provider's own words are never passed on: they may quote the key or the
  * material. They stay in `cause`, which is not stored or logged.
  */
-export function describeModelError(error: unknown, config: ModelConfig, timedOut: boolean): Error {
+export function describeModelError(
+  error: unknown,
+  config: ModelConfig,
+  timedOut: boolean,
+  /** The variable that names the model. */
+  variable = 'OPENAI_MODEL',
+): Error {
   if (timedOut || error instanceof APIConnectionTimeoutError) {
     const seconds = Math.round(config.timeoutMs / 1_000)
     return new RetryableError('model_timeout', `The model did not answer within ${seconds} seconds.`, {
@@ -26,7 +32,7 @@ export function describeModelError(error: unknown, config: ModelConfig, timedOut
   if (error instanceof APIConnectionError) {
     return new RetryableError('model_unreachable', 'The connection to the model broke.', { cause: error })
   }
-  if (error instanceof APIError && error.status !== undefined) return describeStatus(error, config)
+  if (error instanceof APIError && error.status !== undefined) return describeStatus(error, config, variable)
   if (error instanceof SyntaxError || error instanceof TypeError) {
     return new RetryableError('model_unavailable', 'The model server sent something that is not a reply.', {
       cause: error,
@@ -35,9 +41,9 @@ export function describeModelError(error: unknown, config: ModelConfig, timedOut
   return error instanceof Error ? error : new Error('The model call failed.', { cause: error })
 }
 
-function describeStatus(error: APIError, config: ModelConfig): Error {
+function describeStatus(error: APIError, config: ModelConfig, variable: string): Error {
   const options = { cause: error }
-  const named = `OPENAI_MODEL ("${config.model}")`
+  const named = `${variable} ("${config.model}")`
   if (error.code === OFFLINE_CANNOT) {
     return new FatalError('model_offline_cannot', offlineSentence(error, config), options)
   }

@@ -81,6 +81,19 @@ export interface Speaker {
   voices: readonly string[]
 }
 
+export interface DrawRequest {
+  /** What the picture shows, and how. */
+  prompt: string
+}
+
+/** The model that draws. */
+export interface Artist {
+  name: string
+  server: string
+  /** `1536x1024`. */
+  size: string
+}
+
 /** The model, as kinds see it. Bound to one attempt: its signal aborts the call, its usage is recorded. */
 export interface Model {
   readonly name: string
@@ -90,9 +103,16 @@ export interface Model {
   readonly hearsWith: string | null
   /** The model that `speak` asks; null when none can speak. */
   readonly speaksWith: Speaker | null
+  /** The model that `draw` asks; null when none can draw. */
+  readonly drawsWith: Artist | null
   structured<Schema extends z.ZodType>(request: StructuredRequest<Schema>): Promise<z.infer<Schema>>
   /** Writes down what is said. The offline model cannot: FatalError('model_offline_cannot'). */
   transcribe(request: TranscribeRequest): Promise<Heard>
   /** Speaks a text; the bytes of a WAV file. The offline model cannot: FatalError('model_offline_cannot'). */
   speak(request: SpeakRequest): Promise<Uint8Array>
+  /**
+   * Draws a picture; its bytes, which may be anything. The offline model cannot: FatalError('model_offline_cannot').
+   * What the server does not want to draw is a FatalError('picture_refused').
+   */
+  draw(request: DrawRequest): Promise<Uint8Array<ArrayBuffer>>
 }

@@ -48,6 +48,6 @@ export async function speak(
     return bytes
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    throw describeModelError(error, { ...config, model }, timeout.aborted)
+    throw describeModelError(error, { ...config, model }, timeout.aborted, 'OPENAI_SPEECH_MODEL')
   }
 }

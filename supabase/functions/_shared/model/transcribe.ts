@@ -93,7 +93,7 @@ async function once(
     const failure = form.failure()
     if (failure !== null && !timeout.aborted) throw failure
     if (format !== 'json' && refusesFormat(error)) return 'refuses_format'
-    throw describeModelError(error, { ...config, model }, timeout.aborted)
+    throw describeModelError(error, { ...config, model }, timeout.aborted, 'OPENAI_TRANSCRIPTION_MODEL')
   }
 }
 

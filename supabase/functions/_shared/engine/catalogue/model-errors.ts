@@ -100,6 +100,6 @@ export const modelErrors = {
     explanation:
       'The built-in offline model drafts from the words it is given; it cannot see, hear, draw or speak to order.',
     action:
-      'Set OPENAI_API_KEY (and OPENAI_BASE_URL for another provider) to use a real model, OPENAI_TRANSCRIPTION_MODEL to hear and OPENAI_SPEECH_MODEL to speak; then retry.',
+      'Set OPENAI_API_KEY (and OPENAI_BASE_URL for another provider) to use a real model, OPENAI_TRANSCRIPTION_MODEL to hear, OPENAI_SPEECH_MODEL to speak and OPENAI_IMAGE_MODEL to draw; then retry.',
   },
 } as const

@@ -4,9 +4,11 @@ import type { RouteProps } from '@/app/route-props'
 import { Hydrate } from '@/components/providers/hydrate'
 import { BackLink } from '@/components/shell/back-link'
 import { StoryReader } from '@/components/story/story-reader'
-import { read } from '@/lib/data/server'
+import { preload, read } from '@/lib/data/server'
 import { documentQuery } from '@/lib/documents/queries'
-import { readingProgressQuery } from '@/lib/stories/queries'
+import { dismissedQuery, jobsQuery } from '@/lib/jobs/queries'
+import { modelAbilityQuery } from '@/lib/model/queries'
+import { readingProgressQuery, storyPicturesQuery } from '@/lib/stories/queries'
 
 type Props = RouteProps<{ projectId: string; documentId: string }>
 
@@ -18,7 +20,11 @@ export default async function StoryDocumentPage({ params }: Props) {
   const { projectId, documentId } = await params
   const document = await read(documentQuery(documentId))
   if (document.type !== 'story' || document.projectId !== projectId) notFound()
-  await read(readingProgressQuery(documentId))
+  await Promise.all([
+    read(readingProgressQuery(documentId)),
+    read(storyPicturesQuery(documentId)),
+    preload(jobsQuery({ status: 'failed', projectId }), dismissedQuery(), modelAbilityQuery),
+  ])
   return (
     <Hydrate>
       <BackLink href={`/projects/${projectId}/story`}>Story</BackLink>
