@@ -741,6 +741,7 @@ export type Database = {
       }
       media_settings: {
         Row: {
+          earlier_narration_hours: number
           id: boolean
           max_files_per_project: number
           max_piece_bytes: number
@@ -751,6 +752,7 @@ export type Database = {
           unneeded_speech_days: number
         }
         Insert: {
+          earlier_narration_hours?: number
           id?: boolean
           max_files_per_project?: number
           max_piece_bytes?: number
@@ -761,6 +763,7 @@ export type Database = {
           unneeded_speech_days?: number
         }
         Update: {
+          earlier_narration_hours?: number
           id?: boolean
           max_files_per_project?: number
           max_piece_bytes?: number

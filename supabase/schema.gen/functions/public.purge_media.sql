@@ -9,6 +9,7 @@ AS $function$
 declare
   c_batch constant integer := 500;
   v_expired integer;
+  v_narrations integer;
   v_looked integer;
   v_paths text[];
   v_unfinished_since timestamptz;
@@ -24,6 +25,7 @@ begin
     delete from public.media m using old o where m.id = o.id returning m.id
   )
   select count(*) into v_expired from gone;
+  v_narrations := private.forget_earlier_narrations(c_batch);
   v_looked := private.forget_spoken_pieces(c_batch);
   -- Few: those of workers that died between two writes.
   delete from public.story_pictures p where p.ready_at is null and p.created_at < v_unfinished_since;
@@ -45,9 +47,9 @@ begin
   );
   return jsonb_build_object(
     'expired', v_expired, 'paths', to_jsonb(v_paths),
-    'more', v_expired = c_batch or v_looked = c_batch or cardinality(v_paths) = c_batch
+    'more', v_expired = c_batch or v_narrations = c_batch or v_looked = c_batch or cardinality(v_paths) = c_batch
   );
 end
 $function$;
 
-comment on function public.purge_media is 'Forgets uploads and pictures that did not go on and spoken pieces that nothing needs, and says which objects nothing names: {expired, paths, more}. Remove these through Storage, then ask again.';
+comment on function public.purge_media is 'Forgets uploads and pictures that did not go on, narrations that newer ones replaced and spoken pieces that nothing needs, and says which objects nothing names: {expired, paths, more}. Remove these through Storage, then ask again.';

@@ -23,6 +23,7 @@ create table public.documents (
   constraint type_is_known CHECK ((type = ANY (ARRAY['deck'::text, 'outline'::text, 'talk_track'::text, 'lecture_notes'::text, 'journey'::text, 'transcript'::text, 'sop'::text, 'story'::text, 'narration'::text])))
 );
 
+CREATE INDEX documents_narrated_idx ON public.documents USING btree (user_id, ((source #>> '{input,documentId}'::text[])), created_at DESC, id DESC) WHERE (type = 'narration'::text);
 CREATE INDEX documents_project_id_idx ON public.documents USING btree (project_id, type, created_at DESC);
 CREATE INDEX documents_user_id_idx ON public.documents USING btree (user_id);
 
