@@ -10,6 +10,7 @@ import type { NarrationDocument } from '@/lib/documents/schema'
 import { safeFileName } from '@/lib/exporters/file-name'
 import { api } from '@/lib/http/api-client'
 import { audioHref } from '@/lib/narrations/operations'
+import { useMp3 } from '@/lib/narrations/use-mp3'
 
 const CAPTIONS = [
   { format: 'vtt', label: 'Captions (WebVTT)' },
@@ -17,22 +18,22 @@ const CAPTIONS = [
 ] as const
 
 /** A narration as files to keep. */
-export function NarrationDownloads({ narration: { id, title } }: { narration: NarrationDocument }) {
+export function NarrationDownloads({ narration }: { narration: NarrationDocument }) {
+  const { id, title } = narration
+  const mp3 = useMp3(narration)
   const captions = async (format: 'vtt' | 'srt') => {
     try {
       const blob = await api(documentsApi.export, { params: { id }, query: { format } })
       saveFile(new File([blob], safeFileName(title, format), { type: blob.type }))
     } catch (error) {
-      toast.error('The captions could not be made', {
-        description: error instanceof Error ? error.message : 'Try again in a moment.',
-      })
+      say('The captions could not be made', error)
     }
   }
   return (
     <Menu>
       <MenuTrigger className={buttonClass()}>
         <Download aria-hidden />
-        Download
+        <span className="nums">{mp3.percent === null ? 'Download' : `Making the MP3: ${mp3.percent}%`}</span>
         <ChevronDown aria-hidden />
       </MenuTrigger>
       <MenuPanel>
@@ -40,6 +41,17 @@ export function NarrationDownloads({ narration: { id, title } }: { narration: Na
           <a href={audioHref(id, { download: '1' })} download>
             Sound (WAV)
           </a>
+        </MenuItem>
+        <MenuItem
+          disabled={mp3.percent !== null}
+          onSelect={() =>
+            void mp3.make().then(
+              (file) => file && saveFile(file),
+              (error: unknown) => say('The MP3 could not be made', error),
+            )
+          }
+        >
+          Sound (MP3)
         </MenuItem>
         {CAPTIONS.map(({ format, label }) => (
           <MenuItem key={format} onSelect={() => void captions(format)}>
@@ -49,4 +61,8 @@ export function NarrationDownloads({ narration: { id, title } }: { narration: Na
       </MenuPanel>
     </Menu>
   )
+}
+
+function say(what: string, error: unknown): void {
+  toast.error(what, { description: error instanceof Error ? error.message : 'Try again in a moment.' })
 }

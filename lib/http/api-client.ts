@@ -112,7 +112,8 @@ function search(query: object): string {
     : `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`
 }
 
-async function errorOf(response: Response): Promise<AppError> {
+/** The error that a refused request was answered with. */
+export async function errorOf(response: Response): Promise<AppError> {
   const problem = ProblemSchema.safeParse(parseJson(await response.text()))
   if (problem.success) return fromProblem(problem.data, response.headers.get('retry-after'))
   return badAnswer(response.status)

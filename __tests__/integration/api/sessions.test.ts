@@ -67,7 +67,7 @@ describe('what every page and answer carries', () => {
   it('is a policy with a nonce of its own, that names Supabase', async () => {
     const [one, two] = await Promise.all([fetch(`${app.url}/sign-in`), fetch(`${app.url}/sign-in`)])
     const policy = one.headers.get('content-security-policy') ?? ''
-    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/)
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic' 'wasm-unsafe-eval';/)
     expect(policy).toMatch(/connect-src 'self' http:\/\/127\.0\.0\.1:\d+ ws:\/\/127\.0\.0\.1:\d+;/)
     expect(two.headers.get('content-security-policy')).not.toBe(policy)
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]

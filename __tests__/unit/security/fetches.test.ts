@@ -17,6 +17,7 @@ const ADDRESSES: Record<string, string> = {
   'lib/media/check-seams.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/media/send-file.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/media/store-piece.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
+  'lib/narrations/use-mp3.ts': 'the own origin: a path below /api',
   'lib/supabase/browser.ts': 'SUPABASE_PUBLIC_URL or SUPABASE_URL, through the layout',
   'lib/supabase/proxy.ts': 'SUPABASE_URL',
   'lib/supabase/server.ts': 'SUPABASE_URL',
