@@ -28,10 +28,11 @@ Generates a document from a file and prints it: progress on stderr, the result o
                    for deck_structure: what it is made from, a transcript or a .pptx
                    for journey_from_diagram: a picture (.png, .jpg, .webp, .gif);
                    for journey_from_transcript, lecture_notes and sop_generation: a transcript (.txt, .md, .srt, .vtt, .json)
+                   for tts_generation: a talk track, a training or a story, as --json writes it; or an exported story (.json)
                    for story_generation: a text, what the story is about in its first line and wishes below it
                    for lecture_notes, sop_generation and transcription: sound or video (.mp3, .m4a, .wav, .flac, .ogg,
                    .webm, .mp4, .mov)
-  --out FILE       write the result to a file instead
+  --out FILE       write the result to a file instead; tts_generation needs one, .wav or .mp3, and writes captions beside it
   --format FORMAT  markdown (default), json, docx (Word) or pdf; the last two need --out
   --json           the same as --format json
   --tone TONE      talk_track, deck_structure: conversational, professional, enthusiastic, academic or storytelling
@@ -45,6 +46,8 @@ Generates a document from a file and prints it: progress on stderr, the result o
   --translation CODE  story_generation: what it is translated to (default en)
   --level LEVEL    story_generation: N5 to N1 for ja, A1 to C2 for others, or Beginner (default), Intermediate, Advanced
   --length LENGTH  story_generation: short (default), medium or long
+  --voice NAME     tts_generation: who speaks (default the first of OPENAI_SPEECH_VOICES)
+  --speed N        tts_generation: against the usual pace, 0.5 to 2 (default 1)
   --again          of sound or video: hear it once more, although it was heard before
   --data DIR       the data of the stack to use (default .offstage)
   --help           this text
@@ -66,7 +69,21 @@ export function readArguments(args: string[]): GenerateArguments | null {
   if (!Object.hasOwn(cliKinds, kind)) {
     throw new CliError(`There is no kind "${kind}" here. The kinds are: ${KIND_LIST}.`, 2)
   }
-  const { tone, audience, topic, goal, slides, wpm, prompt, language, translation, level, length } = values
+  const {
+    tone,
+    audience,
+    topic,
+    goal,
+    slides,
+    wpm,
+    prompt,
+    language,
+    translation,
+    level,
+    length,
+    voice,
+    speed,
+  } = values
   const again = values.again ? 'yes' : undefined
   const all = {
     tone,
@@ -80,6 +97,8 @@ export function readArguments(args: string[]): GenerateArguments | null {
     translation,
     level,
     length,
+    voice,
+    speed,
     again,
   }
   const given = Object.entries(all).filter(([, value]) => value !== undefined)
@@ -125,6 +144,8 @@ function parse(args: string[]) {
         translation: { type: 'string' },
         level: { type: 'string' },
         length: { type: 'string' },
+        voice: { type: 'string' },
+        speed: { type: 'string' },
         again: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { writePrint } from '../exporters/print/index.ts'
 import { ImportError } from '../importers/index.ts'
-import { type GenerateArguments, HELP, readArguments } from './arguments.ts'
+import { type CliFormat, type GenerateArguments, HELP, readArguments } from './arguments.ts'
 import { CliError } from './cli-error.ts'
 import { type Connection, connect, type StartStack } from './connect.ts'
 import { checkOutput, readInput, writeOutput } from './files.ts'
-import { cliKinds } from './kinds.ts'
+import { type CliKind, cliKinds } from './kinds.ts'
 import { Progress } from './progress.ts'
 import { enqueue, follow, readResult, storeSource } from './run-job.ts'
 
@@ -30,6 +30,7 @@ async function generate(given: GenerateArguments, { root, startStack }: Surround
   if (!cliKind) throw new CliError(`There is no kind "${kind}" here.`, 2)
   // Everything that can be wrong with the command is found before a stack is started or a word written.
   cliKind.input(NO_ID, options)
+  checkForm(kind, cliKind, format, out)
   if (out !== null) checkOutput(out)
   const deckFile = readInput(file)
   const source = await cliKind.read(deckFile)
@@ -51,17 +52,32 @@ async function generate(given: GenerateArguments, { root, startStack }: Surround
   progress.end()
 
   const { title, content } = result
+  if (cliKind.files && out !== null && format === 'markdown') {
+    const written = await cliKind.files.write(content, out, connection.client)
+    progress.say(`Written to ${written.join(', ')}.`)
+    return
+  }
   const text =
-    format === 'docx' || format === 'pdf'
+    (format === 'docx' || format === 'pdf') && cliKind.toPrint
       ? await writePrint(cliKind.toPrint(title, content), format, root)
-      : format === 'json'
-        ? `${JSON.stringify({ jobId: job.id, documentId: result.id, kind, title, content }, null, 2)}\n`
-        : cliKind.toMarkdown(title, content)
+      : format === 'markdown' && cliKind.toMarkdown
+        ? cliKind.toMarkdown(title, content)
+        : `${JSON.stringify({ jobId: job.id, documentId: result.id, kind, title, content }, null, 2)}\n`
   if (out === null) process.stdout.write(text)
   else {
     writeOutput(out, text)
     progress.say(`Written to ${out}.`)
   }
+}
+
+/** Says before anything is generated that a kind cannot be written so. */
+function checkForm(kind: string, { files }: CliKind, format: CliFormat, out: string | null): void {
+  if (!files || format === 'json') return
+  const endings = files.endings.join(' or ')
+  if (format !== 'markdown')
+    throw new CliError(`${kind} is nothing to print: it is written as ${endings}.`, 2)
+  const isRight = out !== null && files.endings.some((ending) => out.toLowerCase().endsWith(ending))
+  if (!isRight) throw new CliError(`${kind} needs --out with a file that ends in ${endings}.`, 2)
 }
 
 /** Runs a job to its end, with its progress on the terminal. */

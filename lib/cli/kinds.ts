@@ -1,3 +1,4 @@
+import type { SupabaseClient } from '@supabase/supabase-js'
 import type { DocumentType } from '../../supabase/functions/_shared/documents/index.ts'
 import { JourneySchema } from '../../supabase/functions/_shared/documents/journey.ts'
 import { LectureNotesSchema } from '../../supabase/functions/_shared/documents/lecture-notes.ts'
@@ -24,6 +25,7 @@ import { importTranscript } from '../importers/transcript/index.ts'
 import type { CutPiece } from '../media/cut/cut-recording.ts'
 import { CliError } from './cli-error.ts'
 import { deckStructure } from './deck-kinds.ts'
+import { ttsGeneration } from './narration-kind.ts'
 import { readPicture } from './read-picture.ts'
 import { readRecording } from './read-recording.ts'
 import { storyGeneration } from './story-kind.ts'
@@ -42,8 +44,13 @@ export interface CliKind {
   input(source: string, options: Record<string, string>, isMedia?: boolean): Record<string, unknown>
   /** The kind that is generated first, with that input, and what this one is started with: the document of it. */
   first?: { kind: string; next(documentId: string): Record<string, unknown> }
-  toMarkdown(title: string, content: unknown): string
-  toPrint(title: string, content: unknown): Printable
+  toMarkdown?(title: string, content: unknown): string
+  toPrint?(title: string, content: unknown): Printable
+  /** Where the result is no text: the endings of what it is written to, and how; answers the names of all files. */
+  files?: {
+    endings: readonly string[]
+    write(content: unknown, out: string, client: SupabaseClient): Promise<string[]>
+  }
 }
 
 export const cliKinds: Record<string, CliKind> = {
@@ -108,6 +115,7 @@ export const cliKinds: Record<string, CliKind> = {
     toPrint: (title, content) => printSop(title, SopSchema.parse(content)),
   },
   story_generation: storyGeneration,
+  tts_generation: ttsGeneration,
   transcription: {
     async read(file) {
       const recording = await readRecording(file)

@@ -1,5 +1,5 @@
-import type { Narration } from '@shared/documents/narration.ts'
-import { WAV_HEADER_BYTES, wavHeader } from '@shared/narration/wav.ts'
+import type { Narration } from '../../supabase/functions/_shared/documents/narration.ts'
+import { WAV_HEADER_BYTES, wavHeader } from '../../supabase/functions/_shared/narration/wav.ts'
 
 const BYTES_A_SAMPLE = 2
 

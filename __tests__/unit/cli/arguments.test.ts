@@ -4,6 +4,8 @@ import { readArguments } from '@/lib/cli/arguments'
 import { CliError } from '@/lib/cli/cli-error'
 import { cliKinds } from '@/lib/cli/kinds'
 import { failureText } from '@/lib/cli/run-job'
+import { japaneseStory } from '../../support/stories.ts'
+import { talkOf } from '../kinds/tts-context.ts'
 
 describe('the command line of bin/generate', () => {
   it('is a kind and a file, with options anywhere', () => {
@@ -38,6 +40,50 @@ describe('the command line of bin/generate', () => {
   ])('%j is refused with a sentence and exit code 2', (args, sentence) => {
     expect(() => readArguments(args)).toThrow(expect.objectContaining({ exitCode: 2 }))
     expect(() => readArguments(args)).toThrow(sentence)
+  })
+})
+
+describe('tts_generation', () => {
+  const id = '5f0c5fd4-2f1f-4a55-9b86-0d6c5a0e8a11'
+  const read = (file: unknown) =>
+    cliKinds.tts_generation?.read({
+      fileName: 'a.json',
+      bytes: new TextEncoder().encode(typeof file === 'string' ? file : JSON.stringify(file)),
+    })
+
+  it('is by a voice at a speed; whose options are wrong is told which', () => {
+    const input = cliKinds.tts_generation?.input
+    expect(input?.(id, { voice: 'cedar', speed: '1.25' })).toEqual({
+      documentId: id,
+      voice: 'cedar',
+      speed: 1.25,
+    })
+    expect(input?.(id, {})).toMatchObject({ voice: expect.any(String), speed: 1 })
+    expect(() => input?.(id, { speed: 'fast' })).toThrow('--speed')
+    expect(() => input?.(id, { voice: 'two words' })).toThrow('--voice')
+  })
+
+  it('reads what bin/generate writes as JSON, and an exported story', async () => {
+    const content = talkOf(['Hello there.'])
+    expect(await read({ kind: 'talk_track', title: 'A talk', content })).toMatchObject({
+      type: 'talk_track',
+      title: 'A talk',
+      content,
+    })
+    expect(await read({ title: '町のパン', ...japaneseStory })).toMatchObject({
+      type: 'story',
+      title: '町のパン',
+      content: { language: 'ja' },
+    })
+  })
+
+  it.each([
+    ['# Only Markdown'],
+    [{ title: 'A deck', content: { slides: [] } }],
+    ['null'],
+    [''],
+  ])('%j is nothing that can be read aloud', async (file) => {
+    await expect(read(file)).rejects.toThrow('a.json is nothing that can be read aloud')
   })
 })
 
