@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { CannotYet } from '@/components/model/cannot-yet'
 import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { Field } from '@/components/ui/field'
 import { Note } from '@/components/ui/note'
 import { Select } from '@/components/ui/select'
@@ -31,12 +32,16 @@ export function GenerateNarration({
   documentId,
   reading,
   before,
+  onStarted,
+  className = 'rounded-box border bg-surface p-5 sm:p-8',
 }: {
   projectId: string
   documentId: string
   reading: Reading
   /** The newest narration: what it has is not bought again. */
   before: Narration | null
+  onStarted?: () => void
+  className?: string
 }) {
   const { data: ability } = useQuery(modelAbilityQuery)
   const start = useStartJob('tts_generation')
@@ -46,14 +51,16 @@ export function GenerateNarration({
   const voice = voices.find((name) => name === chosen) ?? voices[0]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (voice) start.mutate({ projectId, input: { documentId, voice, speed: Number(speed) } })
+    if (!voice) return
+    const input = { documentId, voice, speed: Number(speed) }
+    start.mutate({ projectId, input }, { onSuccess: () => onStarted?.() })
   }
   const isSame = before?.voice === voice && before?.speed === Number(speed)
   const speeds = SPEEDS.some(({ value }) => value === speed)
     ? SPEEDS
     : [...SPEEDS, { value: speed, label: `${speed} times the usual pace` }]
   return (
-    <form onSubmit={submit} className="flex flex-col gap-6 rounded-box border bg-surface p-5 sm:p-8">
+    <form onSubmit={submit} className={cx('flex flex-col gap-6', className)}>
       <CannotYet what="speech" />
       <div className="grid gap-6 md:grid-cols-2">
         <Field id="voice" label="Voice">

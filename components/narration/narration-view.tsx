@@ -38,7 +38,7 @@ export function NarrationView({ narration, reading }: { narration: NarrationDocu
             : `${count(changed, 'sentence')} will be spoken anew when you generate it again; the others are kept.`}
         </Note>
       )}
-      <div className="max-xl:sticky max-xl:top-16 max-xl:z-20 max-xl:-mx-2 max-xl:bg-canvas max-xl:p-2">
+      <div className="max-xl:sticky max-xl:top-(--covered) max-xl:z-20 max-xl:-mx-2 max-xl:bg-canvas max-xl:p-2">
         <NarrationPlayer id={narration.id} title={title} playback={playback} />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">

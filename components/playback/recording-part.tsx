@@ -30,7 +30,7 @@ export function RecordingPart({
     )
   }
   return (
-    <div className="max-xl:sticky max-xl:top-16 max-xl:z-20 max-xl:-mx-2 max-xl:bg-canvas max-xl:p-2">
+    <div className="max-xl:sticky max-xl:top-(--covered) max-xl:z-20 max-xl:-mx-2 max-xl:bg-canvas max-xl:p-2">
       <Player recording={recording} lines={lines} playback={playback} />
     </div>
   )

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { JobsBanner } from '@/components/jobs/jobs-banner'
 import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
+import { useCovered } from './use-covered'
 
 /**
  * The header, with the banner of what runs below it. A banner leaves by itself, while something is read: until another
@@ -11,7 +12,9 @@ import { useActiveJobs } from '@/lib/jobs/use-active-jobs'
  */
 export function TopBar({ header }: { header: ReactNode }) {
   const path = usePathname()
+  const top = useRef<HTMLDivElement>(null)
   const banner = useRef<HTMLDivElement>(null)
+  useCovered(top)
   const [seen, setSeen] = useState({ path, height: 0 })
   const { data: jobs = [] } = useActiveJobs()
   const room = jobs.length === 0 && seen.path === path ? seen.height : 0
@@ -29,7 +32,7 @@ export function TopBar({ header }: { header: ReactNode }) {
 
   return (
     <>
-      <div className="sticky top-0 z-30 print:hidden">
+      <div ref={top} className="sticky top-0 z-30 print:hidden">
         {header}
         <div ref={banner}>
           <JobsBanner />

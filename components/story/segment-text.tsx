@@ -1,6 +1,7 @@
 import type { StorySegment } from '@shared/documents/story.ts'
 import type { LanguageCode } from '@shared/stories/languages.ts'
 import { layoutSegment } from '@shared/stories/layout.ts'
+import { Sentence } from './listening/sentence'
 import { RubyText } from './ruby-text'
 import { Word } from './word'
 
@@ -23,7 +24,7 @@ export function SegmentText({
     <p lang={language} dir="auto" className="wrap-anywhere">
       {layoutSegment(segment).map(({ spans }, sentence) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a text never change their order
-        <span key={sentence} data-sentence={`${segment.id}:${sentence}`}>
+        <Sentence key={sentence} name={`${segment.id}:${sentence}`}>
           {spans.map(({ word, pieces }, place) => {
             const entry = word === null ? undefined : segment.vocabulary[word]
             return entry ? (
@@ -38,7 +39,7 @@ export function SegmentText({
               </span>
             )
           })}
-        </span>
+        </Sentence>
       ))}
     </p>
   )

@@ -8,9 +8,11 @@ import { Button } from '@/components/ui/button'
 import type { StoryDocument } from '@/lib/documents/schema'
 import { count } from '@/lib/format/duration'
 import { printWithPictures } from './pictures/print-with-pictures'
+import { ListenButton } from './listening/listen-button'
 
 /** The top of a story: its title in both languages, what it is, and what can be taken away. */
-export function StoryHeader({ document: { id, title, content } }: { document: StoryDocument }) {
+export function StoryHeader({ document }: { document: StoryDocument }) {
+  const { id, title, content } = document
   const { language, translationLanguage, level, titleTranslation, topic, segments } = content
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
@@ -29,6 +31,7 @@ export function StoryHeader({ document: { id, title, content } }: { document: St
         </p>
       </div>
       <div className="flex flex-wrap gap-2 print:hidden">
+        <ListenButton document={document} />
         <Button onClick={printWithPictures}>
           <Printer aria-hidden />
           Print

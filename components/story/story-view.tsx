@@ -5,6 +5,7 @@ import type { StoryDocument } from '@/lib/documents/schema'
 import { useReaderSettings } from '@/lib/stories/reader-settings'
 import type { ReadingProgress } from '@/lib/stories/schema'
 import { useKeepProgress } from '@/lib/stories/use-keep-progress'
+import { ListeningPart } from './listening/listening-part'
 import { PictureBar } from './pictures/picture-bar'
 import { segmentPicture } from './pictures/segment-picture'
 import { useStoryPictures } from './pictures/use-story-pictures'
@@ -34,6 +35,7 @@ export function StoryView({ document, progress }: { document: StoryDocument; pro
         hasReadings={segments.some(({ readings }) => readings.length > 0)}
       />
       <PictureBar document={document} pictures={pictures} />
+      <ListeningPart document={document} settings={settings} change={change} />
       {keep.error ? (
         <Note tone="warning" title="Your place in the story is not kept">
           {keep.error.message} You can read on; it is tried again when you go on.

@@ -25,8 +25,8 @@ export interface GatedModel {
   hear(script: ((call: TranscriptionCall) => 'hold' | ReturnType<TranscriptionScript>) | null): void
   /** The pieces of sound that were sent since `hear`. */
   heard: readonly TranscriptionCall[]
-  /** What is spoken from now on is held until `open`; else each text is a hum at once. */
-  holdSpeech(): void
+  /** What is spoken from now on is held until `open`, or those texts of it; else each text is a hum at once. */
+  holdSpeech(which?: (text: string) => boolean): void
   /** The texts that were to be spoken since the last test. */
   spoken: readonly SpeechCall[]
   /** How pictures are drawn from now on; what is held waits until this or `open` is called. A small picture at once at first. */
@@ -49,10 +49,10 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
   let heard: TranscriptionCall[] = []
   let sounds = 0
   let spoken: SpeechCall[] = []
-  let isMute = false
   const drawAtOnce = ({ index }: DrawingCall): DrawingReply => ({ body: drawn(index) })
   let drawing: Parameters<GatedModel['draw']>[0] = drawAtOnce
   let drawings: DrawingCall[] = []
+  let isMute: (text: string) => boolean = () => false
 
   async function listen(
     request: IncomingMessage,
@@ -74,7 +74,7 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
   async function speak(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = await readSpeech(request, spoken.length)
     spoken.push(call)
-    if (isMute) await new Promise<void>((resolve) => waiting.push(resolve))
+    if (isMute(call.input)) await new Promise<void>((resolve) => waiting.push(resolve))
     response.writeHead(200, { 'content-type': 'audio/wav' })
     response.end(hum(call.input))
   }
@@ -138,8 +138,8 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
       calls = 0
       rule = next
     },
-    holdSpeech() {
-      isMute = true
+    holdSpeech(which = () => true) {
+      isMute = which
     },
     draw(script) {
       drawing = script
@@ -165,8 +165,8 @@ export async function startGatedModel(port: number): Promise<GatedModel> {
     },
     open() {
       rule = pass
-      isMute = false
       drawing = drawAtOnce
+      isMute = () => false
       release()
     },
     async close() {

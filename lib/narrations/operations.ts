@@ -20,6 +20,15 @@ export const narrationsApi = {
     alsoStatus: [206],
     answersFile: ['audio/wav'],
   }),
+  piece: operation({
+    method: 'GET',
+    path: '/spoken-pieces/{id}/audio',
+    summary:
+      'The sound of one sentence as a WAV file: what is spoken already, while the rest is being spoken.',
+    params: IdParams,
+    status: 200,
+    answersFile: ['audio/wav'],
+  }),
 }
 
 /** Where a narration is heard; `part` is the id of a slide or a chapter. */

@@ -5,13 +5,16 @@ import { z } from 'zod'
 
 const KEY = 'offstage:reader'
 export const FONT_SIZES = ['small', 'medium', 'large', 'largest'] as const
+/** Against the pace at which it was spoken. */
+export const PACES = ['0.6', '0.8', '1', '1.2', '1.5'] as const
 
 const SettingsSchema = z.object({
   readings: z.boolean().catch(true),
   translation: z.boolean().catch(false),
   size: z.enum(FONT_SIZES).catch('medium'),
+  pace: z.enum(PACES).catch('1'),
 })
-/** How this browser shows a story: readings above words, the translation beside them, how large. */
+/** How this browser shows a story: readings above words, the translation beside them, how large; and how fast it is heard. */
 export type ReaderSettings = z.infer<typeof SettingsSchema>
 
 let listeners: (() => void)[] = []

@@ -73,6 +73,23 @@ it('is nothing to a stranger, in the words for what does not exist', async () =>
   expect({ ...theirs, requestId: '' }).toEqual({ ...nothing, requestId: '' })
 })
 
+it('is heard sentence by sentence by its owner, and by nobody else', async () => {
+  const path = `/spoken-pieces/${narration.pieces[1]}/audio`
+  const response = await get(path)
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/wav'])
+  expect(readWav(await bytes(response))).toEqual({ rate: 8_000, samples: Int16Array.of(4, 5) })
+  const theirs = await problemOf(await get(path, { token: (await owner()).token }))
+  const nothing = await problemOf(await get(`/spoken-pieces/${crypto.randomUUID()}/audio`))
+  expect(theirs).toMatchObject({ status: 404, code: 'not_found' })
+  expect({ ...theirs, requestId: '' }).toEqual({ ...nothing, requestId: '' })
+})
+
+it('a sentence whose sound has not arrived yet is none', async () => {
+  const lost = await createNarration(sql, me)
+  await sql`update public.spoken_pieces set ready_at = null where id = ${lost.pieces[0] ?? ''}`
+  expect(await problemOf(await get(`/spoken-pieces/${lost.pieces[0]}/audio`))).toMatchObject({ status: 404 })
+})
+
 it.each([
   ['a part that is none', '?part=s9', 404, 'not_found'],
   ['a query that is none', '?voice=alloy', 422, 'invalid_input'],

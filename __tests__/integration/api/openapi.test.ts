@@ -177,6 +177,7 @@ const taken: Record<string, () => Asked | Promise<Asked>> = {
   'jobs.retry': ofJob,
   'jobs.acknowledge': () => ({ body: { jobIds: [jobId] } }),
   'narrations.audio': async () => ({ params: { id: (await createNarration(sql, me)).id } }),
+  'narrations.piece': async () => ({ params: { id: (await createNarration(sql, me)).pieces[0] ?? '' } }),
   'talkTracks.start': () => ({ body: { projectId: me.projectId, deckId: me.deckId } }),
   'talkTracks.status': () => ({ params: { jobId } }),
   'operator.overview': () => ({}),

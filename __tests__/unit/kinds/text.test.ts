@@ -16,10 +16,22 @@ describe('splitSentences', () => {
     ['这是第一句。这是第二句？', 2],
     ['첫 번째 문장입니다. 두 번째 문장입니다.', 2],
     ['Das ist z. B. ein Satz. Und noch einer.', 2],
+    ['ある日、パンがありませんでした。「こまりましたね。」そう言った。', 3],
+    ['Er sagt: »Hallo.« Dann ging er.', 2],
+    ['He left. (She stayed.)', 2],
     ['', 0],
     ['...', 0],
   ])('%s', (text, count) => {
     expect(splitSentences(text)).toHaveLength(count)
+  })
+
+  it('leaves a mark that opens with what it opens, and one that closes with what it closes', () => {
+    expect(splitSentences('パンがない。「こまった。」と言う。')).toEqual([
+      'パンがない。',
+      '「こまった。」',
+      'と言う。',
+    ])
+    expect(splitSentences('„Gut.“ Er ging. (Und kam.')).toEqual(['„Gut.“', 'Er ging.', '(Und kam.'])
   })
 })
 

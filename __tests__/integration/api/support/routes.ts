@@ -84,6 +84,8 @@ export function allRoutes({ projectId, deckId, jobId, mediaId }: Ids): RouteCase
     { method: 'GET', path: `/documents/${deckId}/audio` },
     { method: 'GET', path: `/documents/${deckId}/pictures` },
     { method: 'GET', path: `/documents/${deckId}/pictures/${mediaId}` },
+    // Whose piece it is, the tests of narrations ask with one.
+    { method: 'GET', path: `/spoken-pieces/${deckId}/audio` },
     { method: 'GET', path: `/documents/${deckId}/answers` },
     { method: 'GET', path: `/documents/${deckId}/results` },
     { method: 'GET', path: `/documents/${deckId}/reading` },

@@ -7,6 +7,9 @@ const ABBREVIATION =
 /** Longer than any of them. */
 const TAIL = 16
 
+/** A bracket or a quotation mark that only ever opens: it belongs to what comes after it. “ and « close in some languages. */
+const OPENING = /[\p{Ps}\s]*\p{Ps}\s*$/u
+
 /** Splits text into sentences, in any language; pieces without a letter or digit belong to the one before. */
 export function splitSentences(text: string): string[] {
   const sentences: string[] = []
@@ -21,9 +24,11 @@ export function splitSentences(text: string): string[] {
       continue
     }
     tail = ''
+    const opening = OPENING.exec(open)?.[0] ?? ''
+    open = open.slice(0, open.length - opening.length)
     if (sentences.length > 0 && !/[\p{L}\p{N}]/u.test(open)) sentences[sentences.length - 1] += open
     else sentences.push(open)
-    open = ''
+    open = opening
   }
   if (open !== '') sentences.push(open)
   return sentences.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))

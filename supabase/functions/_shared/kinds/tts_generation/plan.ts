@@ -39,6 +39,7 @@ export async function plan({
     parts: script,
     lines: lines.length,
     known: lines.length - unknown.length,
+    pieces: keys.map((key) => known.get(key)?.id ?? null),
   }
   return { output, nextTasks: [...speakTasks(unknown), { stage: 'save', position: 0, input: {} }] }
 }

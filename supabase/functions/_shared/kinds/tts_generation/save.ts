@@ -1,15 +1,12 @@
 import type { Narration, NarrationLine } from '../../documents/narration.ts'
 import { FatalError } from '../../engine/errors.ts'
 import type { SpokenPiece, TaskContext, TaskResult } from '../../engine/kind.ts'
+import { pauseAfter } from '../../narration/pause.ts'
 import { pieceKey } from '../../narration/piece-key.ts'
 import { clip } from '../../text/clip.ts'
 import type { NarrationInput } from './schema.ts'
 import { speakerFor } from './speaker.ts'
 import { PlanOutputSchema } from './tasks.ts'
-
-/** The breath after a sentence, and the longer one after a slide or a chapter. */
-const PAUSE_SECONDS = 0.25
-const PART_PAUSE_SECONDS = 0.8
 
 /** Sets the pieces one after the other. The sound stays where it is: a narration says which pieces, and how far apart. */
 export async function save(context: TaskContext<NarrationInput>): Promise<TaskResult> {
@@ -31,7 +28,7 @@ export async function save(context: TaskContext<NarrationInput>): Promise<TaskRe
   const line = (text: string, isLast: boolean): NarrationLine => {
     const piece = pieces.get(text)
     if (!piece) throw incomplete()
-    const pause = Math.round(rate * (isLast ? PART_PAUSE_SECONDS : PAUSE_SECONDS))
+    const pause = Math.round(rate * pauseAfter(isLast))
     return { text, piece: piece.id, samples: piece.samples, pause }
   }
   const content: Narration = {

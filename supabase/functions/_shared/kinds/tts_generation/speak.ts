@@ -27,16 +27,23 @@ export async function speak(context: TaskContext<NarrationInput>): Promise<TaskR
   )
   const known = await spoken.find(lines.map(({ key }) => key))
   const missing = lines.filter(({ key }) => !known.has(key))
-  const tried = await Promise.allSettled(missing.map(({ text, key }) => buy(context, text, key)))
+  const tried = await Promise.allSettled(
+    missing.map(async ({ text, key }) => ({ key, piece: await buy(context, text, key) })),
+  )
   const failures = tried.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
   // What another attempt cannot mend ends the job now, not after the others' attempts.
   if (failures.length > 0) throw failures.find((error) => error instanceof FatalError) ?? failures[0]
   const bought = tried.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-  const seconds = [...known.values(), ...bought].reduce((sum, { samples, rate }) => sum + samples / rate, 0)
+  const pieces = new Map([...known, ...bought.map(({ key, piece }) => [key, piece] as const)])
+  const seconds = [...pieces.values()].reduce((sum, { samples, rate }) => sum + samples / rate, 0)
   const output: Spoken = {
     lines: lines.length,
     bought: bought.length,
     seconds: Math.round(seconds * 10) / 10,
+    spoken: lines.flatMap(({ text, key }) => {
+      const piece = pieces.get(key)
+      return piece ? [{ text, piece: piece.id }] : []
+    }),
   }
   return { output }
 }

@@ -10,6 +10,8 @@ export const PlanOutputSchema = z.strictObject({
   /** How many different lines there are, and how many of them had been spoken before. */
   lines: z.number().int(),
   known: z.number().int(),
+  /** Of each different line, in their order: the piece that had been spoken before; null where there was none. */
+  pieces: z.array(z.uuid().nullable()).default([]),
 })
 export type PlanOutput = z.infer<typeof PlanOutputSchema>
 
@@ -23,5 +25,7 @@ export const SpokenSchema = z.strictObject({
   /** Of these lines, those that were bought by this task. */
   bought: z.number().int(),
   seconds: z.number(),
+  /** What can be heard before the rest is spoken. */
+  spoken: z.array(z.strictObject({ text: Line, piece: z.uuid() })).default([]),
 })
 export type Spoken = z.infer<typeof SpokenSchema>

@@ -7,10 +7,11 @@ import { Hydrate } from '@/components/providers/hydrate'
 import { BackLink } from '@/components/shell/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { preload, read } from '@/lib/data/server'
-import { documentQuery, documentsQuery } from '@/lib/documents/queries'
+import { documentQuery } from '@/lib/documents/queries'
 import { sourceHref } from '@/lib/documents/source-words'
 import { dismissedQuery, jobsQuery } from '@/lib/jobs/queries'
 import { modelAbilityQuery } from '@/lib/model/queries'
+import { preloadSound } from '@/lib/narrations/preload-sound'
 
 type Props = RouteProps<{ projectId: string; documentId: string }>
 
@@ -22,7 +23,7 @@ export default async function DocumentListenPage({ params }: Props) {
   const { projectId, documentId } = await params
   const [document] = await Promise.all([
     read(documentQuery(documentId)),
-    read(documentsQuery(projectId, 'narration')),
+    preloadSound(projectId, documentId),
     preload(jobsQuery({ status: 'failed', projectId }), dismissedQuery(), modelAbilityQuery),
   ])
   if (!SPEAKABLE_TYPES.includes(document.type) || document.projectId !== projectId) notFound()

@@ -8,6 +8,7 @@ import { preload, read } from '@/lib/data/server'
 import { documentQuery } from '@/lib/documents/queries'
 import { dismissedQuery, jobsQuery } from '@/lib/jobs/queries'
 import { modelAbilityQuery } from '@/lib/model/queries'
+import { preloadSound } from '@/lib/narrations/preload-sound'
 import { readingProgressQuery, storyPicturesQuery } from '@/lib/stories/queries'
 
 type Props = RouteProps<{ projectId: string; documentId: string }>
@@ -23,6 +24,7 @@ export default async function StoryDocumentPage({ params }: Props) {
   await Promise.all([
     read(readingProgressQuery(documentId)),
     read(storyPicturesQuery(documentId)),
+    preloadSound(projectId, documentId),
     preload(jobsQuery({ status: 'failed', projectId }), dismissedQuery(), modelAbilityQuery),
   ])
   return (
