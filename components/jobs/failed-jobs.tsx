@@ -19,14 +19,11 @@ type FailedJob = Extract<Job, { status: 'failed' }>
 export function FailedJobs({
   projectId,
   kinds,
-  which = () => true,
   except,
   which = () => true,
 }: {
   projectId: string
   kinds: readonly string[]
-  /** Which of them: the others are another page's. */
-  which?: (job: Job) => boolean
   /** Jobs that the page tells of elsewhere. */
   except?: ReadonlySet<string>
   /** Which of them; the others are another page's. */
@@ -35,7 +32,7 @@ export function FailedJobs({
   const { data } = useInfiniteQuery(jobsQuery({ status: 'failed', projectId }))
   const dismissed = useDismissed()
   const failed = (data?.pages ?? []).flatMap(({ jobs }) =>
-    jobs.filter((job): job is FailedJob => job.status === 'failed' && kinds.includes(job.kind) && which(job)),
+    jobs.filter((job): job is FailedJob => job.status === 'failed' && kinds.includes(job.kind)),
   )
   const mine = dismissed
     ? failed.filter((job) => which(job) && !except?.has(job.id) && !dismissed.isDismissed(job))

@@ -23,7 +23,7 @@ const WORDS = {
   },
   speech: {
     title: 'No model that can speak is connected',
-    text: 'Nothing can be read aloud until OPENAI_API_KEY is set, or OPENAI_BASE_URL with OPENAI_SPEECH_MODEL.',
+    text: 'Nothing can be read aloud until OPENAI_API_KEY is set, or OPENAI_SPEECH_BASE_URL with OPENAI_SPEECH_MODEL.',
   },
 } as const
 

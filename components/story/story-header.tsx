@@ -7,8 +7,8 @@ import { ExportMenu } from '@/components/documents/export-menu'
 import { Button } from '@/components/ui/button'
 import type { StoryDocument } from '@/lib/documents/schema'
 import { count } from '@/lib/format/duration'
-import { printWithPictures } from './pictures/print-with-pictures'
 import { ListenButton } from './listening/listen-button'
+import { printWithPictures } from './pictures/print-with-pictures'
 
 /** The top of a story: its title in both languages, what it is, and what can be taken away. */
 export function StoryHeader({ document }: { document: StoryDocument }) {

@@ -36,7 +36,7 @@ export const ttsGeneration: CliKind = {
       `${fileName} is nothing that can be read aloud. Give it what bin/generate talk_track, sop_generation or story_generation writes with --json, or a story that was exported as JSON.`,
     )
   },
-  input(documentId, { voice = readModelConfig(process.env).voices[0], speed }) {
+  input(documentId, { voice = readModelConfig(process.env).speech.voices[0], speed }) {
     const parsed = NarrationInputSchema.safeParse({
       documentId,
       voice,

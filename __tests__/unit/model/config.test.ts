@@ -32,7 +32,12 @@ describe('readModelConfig', () => {
 describe('what speaks', () => {
   it('is OpenAI\u2019s with a key, what is named, and nothing with the offline model alone', () => {
     const here = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }
-    expect(speakerOf(readModelConfig({ OPENAI_API_KEY: 'sk' }))).toMatchObject({ name: 'gpt-4o-mini-tts' })
+    expect(speakerOf(readModelConfig({ OPENAI_API_KEY: 'sk' }))).toMatchObject({
+      name: 'gpt-realtime-2.1-mini',
+      voices: expect.not.arrayContaining(['nova']),
+    })
+    const elsewhere = speakerOf(readModelConfig({ OPENAI_API_KEY: 'sk', ...here }))
+    expect(elsewhere).toMatchObject({ name: 'gpt-4o-mini-tts', voices: expect.arrayContaining(['nova']) })
     const named = { ...here, OPENAI_SPEECH_MODEL: 'kokoro', OPENAI_SPEECH_VOICES: 'af_heart, am_adam' }
     expect(speakerOf(readModelConfig(named))).toEqual({
       name: 'kokoro',
@@ -53,6 +58,23 @@ describe('what speaks', () => {
     expect(artistOf(readModelConfig({ ...here, OPENAI_IMAGE_SIZE: '768x512' }))?.size).toBe('768x512')
     expect(artistOf(readModelConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }))).toBeNull()
     expect(() => readModelConfig({ OPENAI_IMAGE_SIZE: 'large' })).toThrow('OPENAI_IMAGE_SIZE')
+  })
+
+  it('may be on a server of its own, to which no other key goes', () => {
+    const there = { OPENAI_SPEECH_BASE_URL: 'http://127.0.0.1:2/v1/', OPENAI_SPEECH_MODEL: 'kokoro' }
+    const { speech, baseUrl } = readModelConfig({ OPENAI_API_KEY: 'sk-writes', ...there })
+    expect(baseUrl).toBe('https://api.openai.com/v1')
+    expect(speech).toMatchObject({ baseUrl: 'http://127.0.0.1:2/v1', model: 'kokoro' })
+    expect(speech.apiKey).not.toBe('sk-writes')
+    expect(readModelConfig({ ...there, OPENAI_SPEECH_API_KEY: 'sk-speaks' }).speech.apiKey).toBe('sk-speaks')
+    // The offline model writes, OpenAI speaks.
+    const offline = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }
+    const { model, speech: own } = readModelConfig({ ...offline, OPENAI_SPEECH_API_KEY: 'sk-speaks' })
+    expect([model, own.model, own.baseUrl]).toEqual([
+      'offline',
+      'gpt-realtime-2.1-mini',
+      'https://api.openai.com/v1',
+    ])
   })
 
   it('names the variable when a voice is no name', () => {

@@ -27,7 +27,8 @@ const ADDRESSES: Record<string, string> = {
   'supabase/functions/_shared/engine/runtime.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/http/service-client.ts': 'SUPABASE_URL',
   'supabase/functions/_shared/http/user-client.ts': 'SUPABASE_URL',
-  'supabase/functions/_shared/model/bound-model.ts': 'OPENAI_BASE_URL',
+  'supabase/functions/_shared/model/bound-model.ts': 'OPENAI_BASE_URL or OPENAI_SPEECH_BASE_URL',
+  'supabase/functions/_shared/model/realtime-session.ts': 'OPENAI_SPEECH_BASE_URL or OPENAI_BASE_URL',
   'supabase/functions/_shared/model/reply-limit.ts': 'OPENAI_BASE_URL',
   'supabase/functions/_shared/video/mux.ts': 'MUX_API_URL, or Mux',
 }

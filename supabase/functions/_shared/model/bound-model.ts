@@ -27,17 +27,20 @@ const knownFormats = new Map<string, ReplyFormat>()
 
 /** Makes the models of one worker. The client is shared, so connections are too. */
 export function createModelBinder(config: ModelConfig, fetcher?: typeof fetch) {
-  const client = new OpenAI({
-    apiKey: config.apiKey ?? 'not-set',
-    baseURL: config.baseUrl,
-    // The engine retries, with its own counters and backoff; a second layer would multiply the attempts.
-    maxRetries: 0,
-    timeout: config.timeoutMs + 5_000,
-    organization: null,
-    project: null,
-    logLevel: 'off',
-    fetch: withReplyLimit(fetcher ?? fetch),
-  })
+  const clientOf = ({ apiKey, baseUrl }: Pick<ModelConfig, 'apiKey' | 'baseUrl'>) =>
+    new OpenAI({
+      apiKey: apiKey ?? 'not-set',
+      baseURL: baseUrl,
+      // The engine retries, with its own counters and backoff; a second layer would multiply the attempts.
+      maxRetries: 0,
+      timeout: config.timeoutMs + 5_000,
+      organization: null,
+      project: null,
+      logLevel: 'off',
+      fetch: withReplyLimit(fetcher ?? fetch),
+    })
+  const client = clientOf(config)
+  const speaking = clientOf(config.speech)
   return (signal: AbortSignal, beforeCall: () => Promise<void> = async () => undefined): BoundModel => {
     const meter = new UsageMeter(config.prices)
     const caller = new Caller(client, config, meter, signal, beforeCall)
@@ -50,7 +53,7 @@ export function createModelBinder(config: ModelConfig, fetcher?: typeof fetch) {
       drawsWith: artistOf(config),
       structured: (request) => structured(caller, request),
       transcribe: (request) => transcribe(call, request),
-      speak: (request) => speak(call, request),
+      speak: (request) => speak({ ...call, client: speaking }, request),
       draw: (request) => draw(call, request),
     }
     return { model, usage: () => meter.total }

@@ -7,12 +7,19 @@ import { OFFLINE_MODEL } from './offline-name.ts'
 const DEFAULT_MODEL = 'gpt-5.4-mini'
 /** It alone tells the times of what is said in the plain way that most servers speak. */
 const DEFAULT_TRANSCRIPTION_MODEL = 'whisper-1'
-const DEFAULT_SPEECH_MODEL = 'gpt-4o-mini-tts'
+/** What OpenAI names as the successor of its models behind `/audio/speech`, which end on 6 January 2027. */
+const DEFAULT_SPEECH_MODEL = 'gpt-realtime-2.1-mini'
+/** Of other servers, which speak by `/audio/speech`; many take this name for whatever they have. */
+const OTHERS_SPEECH_MODEL = 'gpt-4o-mini-tts'
 /** OpenAI's, as its API names them. */
-const DEFAULT_VOICES = 'alloy,ash,ballad,cedar,coral,echo,fable,marin,nova,onyx,sage,shimmer,verse'
+const REALTIME_VOICES = 'alloy,ash,ballad,cedar,coral,echo,marin,sage,shimmer,verse'
+const SPEECH_VOICES = 'alloy,ash,ballad,cedar,coral,echo,fable,marin,nova,onyx,sage,shimmer,verse'
 /** Small and quick, of those that keep to what is described. */
 const DEFAULT_IMAGE_MODEL = 'gpt-image-2.5-flare'
 const DEFAULT_BASE_URL = 'https://api.openai.com/v1'
+
+/** For servers that ask for none. */
+const NO_KEY = 'no-key-needed'
 
 const price = z.coerce.number().min(0).optional()
 
@@ -22,12 +29,15 @@ const ModelEnvSchema = z.object({
   OPENAI_MODEL: z.string().max(200).optional(),
   OPENAI_TRANSCRIPTION_MODEL: z.string().max(200).optional(),
   OPENAI_SPEECH_MODEL: z.string().max(200).optional(),
+  /** Where that model is, when it is not where the others are. The key of the others is not sent there. */
+  OPENAI_SPEECH_BASE_URL: z.url().optional(),
+  OPENAI_SPEECH_API_KEY: z.string().optional(),
   /** Names, with commas between them. */
   OPENAI_SPEECH_VOICES: z
     .string()
-    .default(DEFAULT_VOICES)
-    .transform((names) => names.split(',').map((name) => name.trim()))
-    .pipe(z.array(VoiceSchema).min(1).max(200)),
+    .optional()
+    .transform((names) => names?.split(',').map((name) => name.trim()))
+    .pipe(z.array(VoiceSchema).min(1).max(200).optional()),
   OPENAI_IMAGE_MODEL: z.string().max(200).optional(),
   /** Width and height in pixels, as the model takes them. */
   OPENAI_IMAGE_SIZE: z
@@ -46,6 +56,16 @@ const ModelEnvSchema = z.object({
   OPENAI_PRICE_PER_PICTURE: price,
 })
 
+/** What speaks, and where. */
+export interface SpeechConfig {
+  /** Null: nothing says where it is. */
+  apiKey: string | null
+  baseUrl: string
+  /** Null where nothing speaks. One with "realtime" in its name is asked over the Realtime API, others by `/audio/speech`. */
+  model: string | null
+  voices: readonly string[]
+}
+
 export interface ModelConfig {
   /** Null: nothing says where a model is, so every call fails with the sentence that says what to set. */
   apiKey: string | null
@@ -54,9 +74,7 @@ export interface ModelConfig {
   offline: boolean
   /** What hears; null where nothing does, because the offline model is all there is. */
   transcriptionModel: string | null
-  /** What speaks; null where nothing does. */
-  speechModel: string | null
-  voices: readonly string[]
+  speech: SpeechConfig
   /** What draws; null where nothing does. */
   imageModel: string | null
   /** `1536x1024`. */
@@ -83,15 +101,15 @@ export function readModelConfig(env: Env): ModelConfig {
   const input = rest.OPENAI_PRICE_INPUT_PER_MILLION
   const output = rest.OPENAI_PRICE_OUTPUT_PER_MILLION
   const imageModel = rest.OPENAI_IMAGE_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_IMAGE_MODEL)
+  const apiKey = key ?? (baseUrl ? NO_KEY : null)
   return {
-    apiKey: key ?? (baseUrl ? 'no-key-needed' : null),
-    baseUrl: (baseUrl ?? DEFAULT_BASE_URL).replace(/\/+$/, ''),
+    apiKey,
+    baseUrl: withoutSlash(baseUrl ?? DEFAULT_BASE_URL),
     model,
     offline: model === OFFLINE_MODEL,
     transcriptionModel:
       rest.OPENAI_TRANSCRIPTION_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_TRANSCRIPTION_MODEL),
-    speechModel: rest.OPENAI_SPEECH_MODEL ?? (model === OFFLINE_MODEL ? null : DEFAULT_SPEECH_MODEL),
-    voices: rest.OPENAI_SPEECH_VOICES,
+    speech: speechOf(parsed.data, apiKey, model === OFFLINE_MODEL),
     imageModel,
     // Every model draws squares; OpenAI's also what a page is wide for.
     imageSize: rest.OPENAI_IMAGE_SIZE ?? (/gpt-image/.test(imageModel ?? '') ? '1536x1024' : '1024x1024'),
@@ -103,9 +121,40 @@ export function readModelConfig(env: Env): ModelConfig {
   }
 }
 
+function speechOf(
+  env: z.output<typeof ModelEnvSchema>,
+  apiKey: string | null,
+  offline: boolean,
+): SpeechConfig {
+  const ownUrl = env.OPENAI_SPEECH_BASE_URL
+  const ownKey = env.OPENAI_SPEECH_API_KEY
+  // A key that only speaks is no key of the offline model's: it is OpenAI's, where nothing else is said.
+  const others = offline && ownKey !== undefined ? undefined : env.OPENAI_BASE_URL
+  const baseUrl = withoutSlash(ownUrl ?? others ?? DEFAULT_BASE_URL)
+  const isOpenAi = baseUrl === DEFAULT_BASE_URL
+  const usual = isOpenAi ? DEFAULT_SPEECH_MODEL : OTHERS_SPEECH_MODEL
+  const hasOwn = ownUrl !== undefined || ownKey !== undefined
+  const model = env.OPENAI_SPEECH_MODEL ?? (offline && !hasOwn ? null : usual)
+  return {
+    apiKey: ownKey ?? (ownUrl === undefined ? apiKey : NO_KEY),
+    baseUrl,
+    model,
+    voices: env.OPENAI_SPEECH_VOICES ?? (isRealtime(model) ? REALTIME_VOICES : SPEECH_VOICES).split(','),
+  }
+}
+
+/** Whether a model that speaks is asked over the Realtime API. */
+export function isRealtime(model: string | null): boolean {
+  return model?.includes('realtime') ?? false
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}
+
 /** Who speaks, by the configuration; null where nobody does. */
-export function speakerOf({ apiKey, baseUrl, speechModel, voices }: ModelConfig): Speaker | null {
-  return apiKey === null || speechModel === null ? null : { name: speechModel, server: baseUrl, voices }
+export function speakerOf({ speech: { apiKey, baseUrl, model, voices } }: ModelConfig): Speaker | null {
+  return apiKey === null || model === null ? null : { name: model, server: baseUrl, voices }
 }
 
 /** Who draws, by the configuration; null where nobody does. */

@@ -1,11 +1,14 @@
 import type OpenAI from 'openai'
-import { FatalError } from '../engine/errors.ts'
-import type { ModelConfig } from './config.ts'
+import { FatalError, RetryableError } from '../engine/errors.ts'
+import { isRealtime, type ModelConfig } from './config.ts'
 import type { SpeakRequest } from './model.ts'
 import { describeModelError } from './model-errors.ts'
+import { RealtimeClosed } from './realtime-session.ts'
+import { readAloud } from './speak-realtime.ts'
 import type { UsageMeter } from './usage.ts'
 
 interface Call {
+  /** Of the server that speaks. */
   client: OpenAI
   config: ModelConfig
   meter: UsageMeter
@@ -17,37 +20,51 @@ interface Call {
 /** Has a text spoken; the bytes of a WAV file, for plain samples alone can be joined exactly. */
 export async function speak(
   { client, config, meter, signal, beforeCall }: Call,
-  { text, voice, speed }: SpeakRequest,
+  request: SpeakRequest,
 ): Promise<Uint8Array> {
-  const model = config.speechModel
+  const { model, apiKey } = config.speech
   if (model === null) {
     const message =
-      'The offline model cannot speak; set OPENAI_API_KEY, or OPENAI_SPEECH_MODEL with OPENAI_BASE_URL.'
+      'The offline model cannot speak; set OPENAI_API_KEY, or OPENAI_SPEECH_MODEL with OPENAI_SPEECH_BASE_URL.'
     throw new FatalError('model_offline_cannot', message)
   }
-  if (config.apiKey === null)
-    throw new FatalError('model_not_configured', 'No model is set up: set OPENAI_API_KEY or OPENAI_BASE_URL.')
+  if (apiKey === null) {
+    const message = 'No model is set up: set OPENAI_API_KEY, OPENAI_BASE_URL or OPENAI_SPEECH_BASE_URL.'
+    throw new FatalError('model_not_configured', message)
+  }
   await beforeCall()
   signal.throwIfAborted()
   const startedAt = performance.now()
   const timeout = AbortSignal.timeout(config.timeoutMs)
+  const either = AbortSignal.any([signal, timeout])
   try {
-    const response = await client.audio.speech.create(
-      { model, input: text, voice, speed, response_format: 'wav' },
-      { signal: AbortSignal.any([signal, timeout]) },
-    )
-    const bytes = new Uint8Array(await response.arrayBuffer())
+    const { wav, inputTokens, outputTokens } = isRealtime(model)
+      ? await readAloud({ ...config.speech, apiKey, model }, request, either)
+      : await askEndpoint(client, model, request, either)
     const { pricePerMillionCharacters: price } = config
     meter.add({
       model,
-      inputTokens: 0,
-      outputTokens: 0,
+      inputTokens,
+      outputTokens,
       milliseconds: performance.now() - startedAt,
-      dollars: price === null ? null : (price * text.length) / 1_000_000,
+      dollars: price === null ? null : (price * request.text.length) / 1_000_000,
     })
-    return bytes
+    return wav
   } catch (error) {
     if (signal.aborted) throw signal.reason
+    if (error instanceof RealtimeClosed && !timeout.aborted)
+      throw new RetryableError('model_unreachable', 'The connection to the model broke.', { cause: error })
     throw describeModelError(error, { ...config, model }, timeout.aborted, 'OPENAI_SPEECH_MODEL')
   }
+}
+
+async function askEndpoint(
+  client: OpenAI,
+  model: string,
+  { text, voice, speed }: SpeakRequest,
+  signal: AbortSignal,
+) {
+  const body = { model, input: text, voice, speed, response_format: 'wav' } as const
+  const response = await client.audio.speech.create(body, { signal })
+  return { wav: new Uint8Array(await response.arrayBuffer()), inputTokens: 0, outputTokens: 0 }
 }

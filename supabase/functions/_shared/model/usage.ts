@@ -6,7 +6,7 @@ export interface CallUsage {
   inputTokens: number
   outputTokens: number
   milliseconds: number
-  /** US dollars, where it is not paid by the token. */
+  /** US dollars, where it is not paid by the token; null where nobody knows. */
   dollars?: number | null
 }
 
@@ -19,6 +19,8 @@ export class UsageMeter {
   #total: Usage | null = null
   /** Of calls that are not paid by the token. */
   #dollars: number | null = null
+  /** What the prices of tokens are for: those of sound have others. */
+  readonly #priced = { input: 0, output: 0 }
 
   constructor(prices: ModelConfig['prices']) {
     this.#prices = prices
@@ -28,13 +30,17 @@ export class UsageMeter {
     const total = this.#total ?? { inputTokens: 0, outputTokens: 0, milliseconds: 0, calls: 0, latencies: [] }
     const inputTokens = total.inputTokens + call.inputTokens
     const outputTokens = total.outputTokens + call.outputTokens
+    if (call.dollars === undefined) {
+      this.#priced.input += call.inputTokens
+      this.#priced.output += call.outputTokens
+    }
     if (call.dollars != null) this.#dollars = (this.#dollars ?? 0) + call.dollars
     const milliseconds = Math.round(call.milliseconds)
     this.#total = {
       model: call.model,
       inputTokens,
       outputTokens,
-      cost: this.#cost(inputTokens, outputTokens),
+      cost: this.#cost(),
       milliseconds: total.milliseconds + milliseconds,
       calls: total.calls + 1,
       latencies: [...total.latencies, milliseconds].slice(0, LATENCIES_KEPT),
@@ -46,9 +52,10 @@ export class UsageMeter {
     return this.#total
   }
 
-  #cost(inputTokens: number, outputTokens: number): number | null {
+  #cost(): number | null {
     if (!this.#prices) return this.#dollars === null ? null : rounded(this.#dollars)
-    const byToken = (inputTokens * this.#prices.input + outputTokens * this.#prices.output) / 1_000_000
+    const { input, output } = this.#priced
+    const byToken = (input * this.#prices.input + output * this.#prices.output) / 1_000_000
     return rounded(byToken + (this.#dollars ?? 0))
   }
 }

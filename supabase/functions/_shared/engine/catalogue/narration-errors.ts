@@ -19,7 +19,7 @@ export const narrationErrors = {
     title: 'The speech cannot be joined',
     explanation: 'The model server was asked for WAV files and sent something else.',
     action:
-      'Set OPENAI_SPEECH_MODEL and OPENAI_BASE_URL to a server that answers WAV, and try again. What was spoken before is kept.',
+      'Set OPENAI_SPEECH_MODEL and OPENAI_SPEECH_BASE_URL to a server that answers WAV, and try again. What was spoken before is kept.',
   },
   speech_mixed: {
     title: 'The sentences do not fit together',

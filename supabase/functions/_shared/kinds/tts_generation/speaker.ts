@@ -6,7 +6,7 @@ export function speakerFor(model: Model, voice: string): Speaker {
   const speaker = model.speaksWith
   if (!speaker) {
     const message =
-      'The offline model cannot speak; set OPENAI_API_KEY, or OPENAI_SPEECH_MODEL with OPENAI_BASE_URL.'
+      'The offline model cannot speak; set OPENAI_API_KEY, or OPENAI_SPEECH_MODEL with OPENAI_SPEECH_BASE_URL.'
     throw new FatalError('model_offline_cannot', message)
   }
   if (!speaker.voices.includes(voice)) {
