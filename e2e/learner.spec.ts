@@ -43,6 +43,8 @@ const send = (page: Page) => card(page).getByRole('button', { name: 'Check my an
 test('I answer a question, see what is right and what is missing, and try again', async ({ page }) => {
   test.setTimeout(180_000)
   await atQuestions(page)
+  const source = page.getByRole('complementary', { name: 'Recording and transcript' })
+  await expect(source).toContainText('Finally, sign the cleaning log.')
   await expectAccessible(page)
   await expect(page.getByText(/^0 of \d+ answered$/).first()).toBeVisible()
 

@@ -104,6 +104,19 @@ test('A video is handed to Mux as the last part of its training, which is ready 
   expect(await sourceOf(player(page))).toContain(`${mux.url}/${playbackId}.m3u8?token=`)
   await expect.poll(() => captionsOf(player(page))).toEqual(['showing 4'])
 
+  // Who learns has it beside the questions.
+  await page.getByRole('button', { name: 'Add a question' }).click()
+  const fields = page.getByRole('region', { name: 'Checkpoints' }).getByRole('textbox')
+  const empty = await fields.count()
+  await fields.nth(empty - 2).fill('Where is the machine switched off?')
+  await fields.nth(empty - 1).fill('At the back.')
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Answer the questions' }).click()
+  await expect(page.getByRole('region', { name: 'Where is the machine switched off?' })).toBeVisible()
+  await expectPlays(player(page), 1.5)
+  expect(await sourceOf(player(page))).toContain(`${mux.url}/${playbackId}.m3u8?token=`)
+  await expectAccessible(page)
+
   // And as one does that cannot.
   await page.addInitScript(() => {
     const canPlayType = HTMLMediaElement.prototype.canPlayType
