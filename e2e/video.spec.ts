@@ -73,6 +73,8 @@ test('A video is handed to Mux as the last part of its training, which is ready 
     /Training.*Completed/,
     /Video.*optional/,
   ])
+  // The training is ready: that is not what still goes on.
+  await expect(banner(page)).toContainText('Preparing the video – this may take')
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 

@@ -24,7 +24,7 @@ export function BannerView({
   cancelling: boolean
   onCancel: () => void
 }) {
-  const { href, noun, usual, stage, progress, left, title, text } = words
+  const { href, noun, doing, usual, stage, progress, left, title, text } = words
   return (
     <section aria-label="Running now" className="relative border-b bg-stage-wash">
       <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:flex-nowrap sm:px-6">
@@ -38,7 +38,7 @@ export function BannerView({
                 prefetch={false}
                 className="font-medium underline decoration-line-strong/60 underline-offset-4 hover:decoration-ink"
               >
-                Generating {noun}
+                {doing}
               </Link>
               <span className="text-ink-soft"> – this may take {usual}. You can navigate freely.</span>
             </span>

@@ -4,6 +4,8 @@ import type { Job } from './schema'
 interface KindLabels {
   /** In the middle of a sentence: "Generating talk track". */
   noun: string
+  /** What goes on, where nothing is generated: "Preparing the video". */
+  doing?: string
   /** At its start: "Talk track is ready". */
   title: string
   /** Its title is a plural: they are ready. */
@@ -160,6 +162,7 @@ const labels: Record<string, KindLabels> = {
   },
   video_upload: {
     noun: 'video',
+    doing: 'Preparing the video',
     title: 'Video',
     open: 'View trainings',
     stages: { create: 'Handing the video over', wait: 'Being prepared for playing' },

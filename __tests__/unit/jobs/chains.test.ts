@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
+import { wordsOfChain } from '@/components/jobs/banner-words'
 import {
   chainProgress,
   chainTimeLeft,
@@ -52,6 +53,14 @@ describe('a chain reads as what it is made for', () => {
   it('ready when all but optional parts are', () => {
     expect(isReady(chainOf(done, { ...waiting, optional: true }))).toBe(true)
     expect(isReady(chainOf(done, waiting))).toBe(false)
+  })
+
+  it('in the banner, until it is ready: then as the optional part that still goes on', () => {
+    const video = { kind: 'video_upload', status: 'processing', progress: 20, optional: true }
+    const written = { kind: 'sop_generation', ...done }
+    const words = (...parts: Parameters<typeof chainOf>) => wordsOfChain(chainOf(...parts), Date.now())
+    expect(words({ kind: 'sop_generation' }, { ...video, ...waiting }).doing).toBe('Generating training')
+    expect(words(written, video)).toMatchObject({ doing: 'Preparing the video', noun: 'video', progress: 20 })
   })
 
   it('a part that did its own is on the way until that is there, or will not come', () => {

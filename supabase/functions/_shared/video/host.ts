@@ -76,8 +76,8 @@ export function createVideoHost(
       }
       await rpc('drop_video', { asset_id: assetId })
       const message = asset
-        ? 'Mux could not prepare this video: it could not fetch it, or cannot read what is in it.'
-        : 'The video is no longer at Mux.'
+        ? 'Mux could not prepare this video: it could not fetch it, or cannot read what is in it. It plays from storage.'
+        : 'The video is no longer at Mux. It plays from storage.'
       throw new FatalError('video_rejected', message)
     },
   }
