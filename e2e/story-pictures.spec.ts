@@ -44,6 +44,13 @@ const picture = (page: Page, number: number) =>
 const again = (page: Page, number: number) =>
   segment(page, number).getByRole('button', { name: `Make it again, segment ${number}` })
 
+/** How far below the title the first segment is. */
+async function belowTitle(page: Page): Promise<number> {
+  const title = await page.getByRole('heading', { level: 1 }).boundingBox()
+  const first = await segment(page, 1).boundingBox()
+  return (first?.y ?? 0) - (title?.y ?? 0)
+}
+
 /** Its bytes have come and are a picture. */
 async function expectSeen(page: Page, number: number): Promise<void> {
   await picture(page, number).scrollIntoViewIfNeeded()
@@ -81,6 +88,7 @@ test('All pictures of a story are made, the one that is refused is asked for aga
   await expect(bar.getByRole('progressbar')).toBeVisible()
   await expectAccessible(page)
   const room = await segment(page, 3).boundingBox()
+  const top = await belowTitle(page)
 
   model.draw((call) => (numberOf(call) === 2 ? REFUSED : { body: drawn(call.index) }))
   await expect(bar).toContainText('4 of 5 segments with a picture', { timeout: 30_000 })
@@ -89,6 +97,7 @@ test('All pictures of a story are made, the one that is refused is asked for aga
   await expect(again(page, 3)).toBeVisible()
   // Nothing moved when it came.
   expect((await segment(page, 3).boundingBox())?.height).toBe(room?.height)
+  expect(await belowTitle(page)).toBe(top)
 
   model.draw((call) => ({ body: drawn(call.index) }))
   await again(page, 2).click()

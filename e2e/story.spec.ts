@@ -228,6 +228,9 @@ test.describe('On a phone', () => {
     await expectNoSidewaysScroll(page)
     await segment(page, 1).getByRole('button', { name: '駅' }).tap()
     await expect(page.getByRole('tooltip')).toContainText('station')
+    // It stays when it is tapped once more, as where a mouse had shown it before.
+    await segment(page, 1).getByRole('button', { name: '駅' }).tap()
+    await expect(page.getByRole('tooltip')).toContainText('station')
     await page.getByRole('heading', { name: '町のパン' }).tap()
     await expect(page.getByRole('tooltip')).toHaveCount(0)
   })

@@ -3,7 +3,7 @@
 import type { Vocabulary } from '@shared/documents/story.ts'
 import type { LanguageCode } from '@shared/stories/languages.ts'
 import { Popover as Primitive } from 'radix-ui'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { cx } from '@/components/ui/cx'
 import { floatClass } from '@/components/ui/menu'
 
@@ -21,6 +21,7 @@ export function Word({
 }) {
   const [open, setOpen] = useState<'passing' | 'pinned' | null>(null)
   const id = useId()
+  const anchor = useRef<HTMLSpanElement>(null)
   const close = () => setOpen(null)
   return (
     <Primitive.Root open={open !== null} onOpenChange={(next) => !next && close()}>
@@ -28,6 +29,7 @@ export function Word({
         {/* A real button is a box of its own, before and after which lines break that must not: 、 would begin one. */}
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <span
+          ref={anchor}
           role="button"
           tabIndex={0}
           aria-describedby={open ? id : undefined}
@@ -58,6 +60,10 @@ export function Word({
           collisionPadding={8}
           onOpenAutoFocus={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
+          // A tap on the word itself is no tap beside it, also where a mouse that rests there has opened it.
+          onInteractOutside={(event) => {
+            if (event.target instanceof Node && anchor.current?.contains(event.target)) event.preventDefault()
+          }}
           className={cx(floatClass, 'w-fit max-w-[min(20rem,calc(100vw-16px))] px-3 py-2 text-sm')}
         >
           <p className="wrap-anywhere">

@@ -59,24 +59,29 @@ function MakeAll({
   const make = () => start.mutate({ projectId, input: { documentId: id, style, again: missing === 0 } })
   return (
     <>
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        <Field id="picture-style" label="Picture style" className="w-44">
-          <Select
-            id="picture-style"
-            value={style}
-            onChange={(value) => chooseStyle(value as PictureStyle)}
-            options={styleOptions}
-          />
-        </Field>
+      {/* As high while something is drawn as before and after it, so that the text below stays where it is. */}
+      <div className="flex min-h-19 flex-wrap items-end gap-3 sm:gap-x-4">
         {jobs.length > 0 ? (
           <JobsOfStory jobs={jobs} />
         ) : (
           <>
+            <Field
+              id="picture-style"
+              label={<span className="max-sm:sr-only">Picture style</span>}
+              className="min-w-32 flex-1 sm:w-44 sm:flex-none"
+            >
+              <Select
+                id="picture-style"
+                value={style}
+                onChange={(value) => chooseStyle(value as PictureStyle)}
+                options={styleOptions}
+              />
+            </Field>
             <Button disabled={start.isPending || !known} onClick={make}>
               <ImagePlus aria-hidden />
               {words}
             </Button>
-            <p role="status" className="text-sm text-ink-faint sm:pb-2.5">
+            <p role="status" className="text-sm text-ink-faint max-sm:w-full sm:pb-2.5">
               {drawn} of {count(all.length, 'segment')} with a picture
             </p>
           </>
@@ -87,7 +92,7 @@ function MakeAll({
   )
 }
 
-/** In the place of the button that started it, so that the text below stays where it is. */
+/** In the place of what started them. */
 function JobsOfStory({ jobs }: { jobs: Job[] }) {
   return (
     <ul className="flex min-w-0 flex-1 basis-64 flex-col gap-3">
