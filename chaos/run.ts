@@ -11,6 +11,7 @@ import { play } from './play.ts'
 import { printReport, reportOf } from './report.ts'
 import { setUp } from './stage/set-up.ts'
 
+const CLOSE_WITHIN_MS = 30_000
 const options = readArguments(process.argv.slice(2))
 if (options === null) {
   process.stdout.write(help)
@@ -28,7 +29,9 @@ if (options === null) {
   process.on('uncaughtException', (error) => {
     if (isSurvivable(error)) return
     log(`${error.stack ?? error.message}\nit failed with seed ${seed}; replay with: ${replay}`)
-    process.exit(1)
+    // Not without the processes that it started; but nobody knows what can still be stopped.
+    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS)
+    void stage.close().finally(() => process.exit(1))
   })
   let broken = true
   try {

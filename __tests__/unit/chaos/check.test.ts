@@ -314,3 +314,18 @@ it('knows that a claim of the last moments can go with the database, and an olde
   expect(lost(1_100)).toEqual({})
   expect(JSON.stringify(lost(3_050))).toContain('nothing had struck its worker')
 })
+
+it('knows a request that was on its way when its worker was stopped, if it was taken back at once', () => {
+  const woke = (change: Partial<RunRecord['requests'][number]>) =>
+    doctored((record) => {
+      record.strikes.push({ type: 'worker_frozen', at: 1_050, endedAt: 15_990, hit: true, worker: '17' })
+      const late = { at: 16_000, endedAt: 16_050, outcome: 'aborted' as const, nonce: null }
+      record.requests.push({ ...nth(record.requests), ...late, ...change })
+    })
+  expect(woke({})).toEqual({})
+  const bought = /no completed task was bought again/
+  expect(Object.keys(woke({ endedAt: 18_000 })).join()).toMatch(bought)
+  expect(Object.keys(woke({ outcome: 'answered', nonce: 'n9' })).join()).toMatch(bought)
+  expect(Object.keys(woke({ worker: '18' })).join()).toMatch(bought)
+  expect(Object.keys(woke({ at: 18_000, endedAt: 18_050 })).join()).toMatch(bought)
+})
