@@ -7,7 +7,7 @@ import { contentInWords, type Outcome, readInWords } from './outcome.ts'
 
 /** What is made of a picture, of text, and of sound: everything waited for stays until somebody changes it. */
 type Look = (page: Page, what: string) => Promise<void>
-const LONG = { timeout: 90_000 }
+const LONG = { timeout: 240_000 }
 const alerts = (page: Page) => page.getByRole('main').getByRole('alert')
 const textOf = async (place: Locator) => (await place.innerText()).replace(/\s+/g, ' ').trim()
 

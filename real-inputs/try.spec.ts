@@ -43,7 +43,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 test('every real file, by the command and in the browser', async ({ browser, model }) => {
-  test.setTimeout(60 * 60_000)
+  test.setTimeout(90 * 60_000)
   const rows: Row[] = []
   for (const file of realFiles(ONLY)) {
     for (const kind of file.kinds) {
