@@ -10,5 +10,5 @@ export default defineConfig({
   ...base,
   testDir: '.',
   projects: [{ name: 'real inputs' }],
-  webServer: { ...server, cwd: fileURLToPath(new URL('..', import.meta.url)) },
+  webServer: { ...server, timeout: 900_000, cwd: fileURLToPath(new URL('..', import.meta.url)) },
 })
