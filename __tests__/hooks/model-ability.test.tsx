@@ -15,6 +15,7 @@ const ability = (can: Partial<ModelAbility['can']>): ModelAbility => ({
   offline: true,
   can: { text: true, pictures: false, sound: false, speech: false, stories: false, drawing: false, ...can },
   voices: [],
+  offlineVoices: false,
   drawingSize: null,
 })
 

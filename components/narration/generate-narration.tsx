@@ -14,6 +14,7 @@ import { count, spoken } from '@/lib/format/duration'
 import { useStartJob } from '@/lib/jobs/use-start-job'
 import { modelAbilityQuery } from '@/lib/model/queries'
 import { changedLines, type Reading } from '@/lib/narrations/script'
+import { OfflineVoice } from './offline-voice'
 
 const SPEEDS = [
   { value: '0.75', label: 'Slow', detail: 'Three quarters of the usual pace' },
@@ -62,6 +63,7 @@ export function GenerateNarration({
   return (
     <form onSubmit={submit} className={cx('flex flex-col gap-6', className)}>
       <CannotYet what="speech" />
+      {ability?.offlineVoices ? <OfflineVoice /> : null}
       <div className="grid gap-6 md:grid-cols-2">
         <Field id="voice" label="Voice">
           <Select

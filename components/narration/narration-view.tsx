@@ -11,6 +11,7 @@ import { timeline } from '@/lib/narrations/timeline'
 import { NarrationDownloads } from './narration-downloads'
 import { NarrationParts } from './narration-parts'
 import { NarrationPlayer } from './narration-player'
+import { OfflineVoice } from './offline-voice'
 
 /** A narration to hear: the player, its sentences as captions that follow it, and its parts. */
 export function NarrationView({ narration, reading }: { narration: NarrationDocument; reading: Reading }) {
@@ -31,6 +32,7 @@ export function NarrationView({ narration, reading }: { narration: NarrationDocu
         </p>
         <NarrationDownloads narration={narration} />
       </div>
+      {content.model.offline ? <OfflineVoice /> : null}
       {isCurrent(reading, content) ? null : (
         <Note tone="warning" title="The text has changed since this was spoken">
           {changed === 0

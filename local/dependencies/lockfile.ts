@@ -32,6 +32,8 @@ const LICENSES = new Set([
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  // Of Flite, by its package.json; its own text has no clause on advertising.
+  'BSD-4-Clause',
   'BlueOak-1.0.0',
   'CC-BY-4.0',
   'CC0-1.0',

@@ -12,7 +12,7 @@ import { describePictures, writeSheet } from './pictures/describe.ts'
 import { mergeSop } from './sop/merge-sop.ts'
 import { writeSopPart } from './sop/write-part.ts'
 import { writeTalkTrack } from './talk-track/write-talk-track.ts'
-import { cannot, WireError } from './wire-error.ts'
+import { cannot, notHere, WireError } from './wire-error.ts'
 
 const ChatRequestSchema = z.looseObject({
   model: z.string(),
@@ -62,13 +62,7 @@ export function answerChat(body: unknown): unknown {
   const parsed = ChatRequestSchema.safeParse(body)
   if (!parsed.success) throw new WireError(400, 'invalid_request', 'This is not a chat completion request.')
   const request = parsed.data
-  if (request.model !== OFFLINE_MODEL) {
-    throw new WireError(
-      404,
-      'model_not_found',
-      `Only the model "${OFFLINE_MODEL}" is here. Set OPENAI_API_KEY for others.`,
-    )
-  }
+  if (request.model !== OFFLINE_MODEL) throw notHere()
   if (request.stream) throw cannot('It does not stream.')
   const pictures = request.messages.some(({ content }) => Array.isArray(content) && content.some(isPicture))
   if (pictures) throw cannot('It cannot see. Set OPENAI_API_KEY and a vision model in OPENAI_MODEL.')

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { OFFLINE_MODEL } from '../../supabase/functions/_shared/model/offline-name.ts'
 import { answerChat } from './chat.ts'
+import { Flite } from './speech/flite.ts'
+import { answerSpeech } from './speech/speak.ts'
 import { cannot, WireError } from './wire-error.ts'
 
 export interface OfflineModel {
@@ -17,7 +19,6 @@ const CANNOT: Record<string, string> = {
     'It cannot hear. Set OPENAI_API_KEY and OPENAI_TRANSCRIPTION_MODEL to transcribe.',
   '/v1/audio/translations':
     'It cannot hear. Set OPENAI_API_KEY and OPENAI_TRANSCRIPTION_MODEL to transcribe.',
-  '/v1/audio/speech': 'It cannot speak. Set OPENAI_API_KEY and OPENAI_SPEECH_MODEL for a voice.',
   '/v1/images/generations': 'It cannot draw. Set OPENAI_API_KEY and OPENAI_IMAGE_MODEL for pictures.',
   '/v1/images/edits': 'It cannot draw. Set OPENAI_API_KEY and OPENAI_IMAGE_MODEL for pictures.',
   '/v1/embeddings': 'It has no embeddings. Set OPENAI_API_KEY.',
@@ -29,8 +30,9 @@ const CANNOT: Record<string, string> = {
  * invents nothing, and it is not slow on purpose.
  */
 export async function startOfflineModel({ port = 0, host = '127.0.0.1' } = {}): Promise<OfflineModel> {
+  const flite = new Flite()
   const server = createServer((request, response) => {
-    answer(request)
+    answer(request, flite)
       .then((body) => send(response, 200, body))
       .catch((error: unknown) => sendError(response, error))
   })
@@ -45,17 +47,19 @@ export async function startOfflineModel({ port = 0, host = '127.0.0.1' } = {}): 
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
+      await flite.close()
     },
   }
 }
 
-async function answer(request: IncomingMessage): Promise<unknown> {
+async function answer(request: IncomingMessage, flite: Flite): Promise<unknown> {
   const { pathname } = new URL(request.url ?? '/', 'http://offline')
   const route = `${request.method} ${pathname}`
   const model = { id: OFFLINE_MODEL, object: 'model', created: 0, owned_by: 'offstage' }
   if (route === 'GET /v1/models') return { object: 'list', data: [model] }
   if (route === `GET /v1/models/${OFFLINE_MODEL}`) return model
   if (route === 'POST /v1/chat/completions') return answerChat(await readJson(request))
+  if (route === 'POST /v1/audio/speech') return answerSpeech(await readJson(request), flite)
   const refusal = CANNOT[pathname]
   if (refusal) throw cannot(refusal)
   throw new WireError(404, 'not_found', `There is no ${route} here.`)
@@ -77,7 +81,8 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  if (body instanceof Uint8Array) response.writeHead(status, { 'content-type': 'audio/wav' }).end(body)
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
 function sendError(response: ServerResponse, error: unknown): void {

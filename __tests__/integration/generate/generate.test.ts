@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { TalkTrackSchema } from '@shared/documents/talk-track.ts'
+import { readWav } from '@shared/narration/wav.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importDeck } from '../../../lib/importers/index.ts'
 import { type Stack, startStack } from '../../../local/stack.ts'
+import { talkOf } from '../../unit/kinds/tts-context.ts'
 
 const command = fileURLToPath(new URL('../../../bin/generate.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'offstage-test-'))
@@ -54,6 +56,26 @@ describe('bin/generate', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
     const { content } = JSON.parse(readFileSync(out, 'utf8'))
     expect(TalkTrackSchema.parse(content)).toMatchObject({ wordsPerMinute: 100, model: { offline: true } })
+  })
+
+  it('reads it aloud without a key, in English, and of another language says what to set', async () => {
+    const talk = (name: string, script: string) => {
+      const file = join(folder, `${name}.json`)
+      writeFileSync(file, JSON.stringify({ kind: 'talk_track', title: name, content: talkOf([script]) }))
+      return file
+    }
+    const out = join(folder, 'read.wav')
+    const english = talk('english', 'The lamp is lit at dusk. The keeper climbs the tower with it.')
+    const { code, stderr } = await generate('tts_generation', english, '--out', out).ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('Written to') })
+    const sound = readWav(readFileSync(out))
+    expect((sound?.samples.length ?? 0) / (sound?.rate ?? 1)).toBeGreaterThan(3)
+    expect(readFileSync(join(folder, 'read.vtt'), 'utf8')).toContain('The keeper climbs the tower with it.')
+
+    const japanese = talk('japanese', '灯台の明かりがつきます。')
+    const refused = await generate('tts_generation', japanese, '--out', join(folder, 'none.wav')).ended
+    expect(refused.code).toBe(1)
+    expect(refused.stderr).toMatch(/It speaks English only. Set OPENAI_API_KEY/)
   })
 
   it('ends with 1 and a sentence for a file that is no deck', async () => {

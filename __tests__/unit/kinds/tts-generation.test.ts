@@ -141,7 +141,7 @@ describe('before anything is bought', () => {
     ['what has no words', { document: { content: talkOf(['', '…']) } }, 'nothing_to_say'],
     ['what cannot be read aloud', { document: { type: 'deck', content: {} } }, 'document_unreadable'],
     ['a voice that is none', { input: { voice: 'darth' } }, 'voice_unknown'],
-    ['the offline model', { speaksWith: null }, 'model_offline_cannot'],
+    ['a worker without a model', { speaksWith: null }, 'model_not_configured'],
   ])('%s is refused', async (_what, given, code) => {
     expect(await refused(given)).toMatchObject({ code, name: 'FatalError' })
   })

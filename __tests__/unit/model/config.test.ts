@@ -30,7 +30,7 @@ describe('readModelConfig', () => {
 })
 
 describe('what speaks', () => {
-  it('is OpenAI\u2019s with a key, what is named, and nothing with the offline model alone', () => {
+  it('is OpenAI\u2019s with a key, what is named, and the offline model alone by its own voices', () => {
     const here = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }
     expect(speakerOf(readModelConfig({ OPENAI_API_KEY: 'sk' }))).toMatchObject({
       name: 'gpt-realtime-2.1-mini',
@@ -44,7 +44,11 @@ describe('what speaks', () => {
       server: 'http://127.0.0.1:1/v1',
       voices: ['af_heart', 'am_adam'],
     })
-    expect(speakerOf(readModelConfig(here))).toBeNull()
+    expect(speakerOf(readModelConfig(here))).toEqual({
+      name: 'offline',
+      server: 'http://127.0.0.1:1/v1',
+      voices: ['slt', 'rms', 'awb', 'kal'],
+    })
     expect(speakerOf(readModelConfig({ OPENAI_MODEL: 'llama' }))).toBeNull()
   })
 
@@ -84,6 +88,7 @@ describe('what speaks', () => {
 
 describe('abilityOf', () => {
   const here = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }
+  const OFFLINE = ['slt', 'rms', 'awb', 'kal']
   it.each([
     [
       'nothing',
@@ -92,6 +97,7 @@ describe('abilityOf', () => {
         offline: true,
         can: { text: false, pictures: false, sound: false, speech: false, stories: false, drawing: false },
         voices: [],
+        offlineVoices: false,
         drawingSize: null,
       },
     ],
@@ -100,8 +106,9 @@ describe('abilityOf', () => {
       here,
       {
         offline: true,
-        can: { text: true, pictures: false, sound: false, speech: false, stories: false, drawing: false },
-        voices: [],
+        can: { text: true, pictures: false, sound: false, speech: true, stories: false, drawing: false },
+        voices: OFFLINE,
+        offlineVoices: true,
         drawingSize: null,
       },
     ],
@@ -110,8 +117,9 @@ describe('abilityOf', () => {
       { ...here, OPENAI_TRANSCRIPTION_MODEL: 'whisper' },
       {
         offline: true,
-        can: { text: true, pictures: false, sound: true, speech: false, stories: false, drawing: false },
-        voices: [],
+        can: { text: true, pictures: false, sound: true, speech: true, stories: false, drawing: false },
+        voices: OFFLINE,
+        offlineVoices: true,
         drawingSize: null,
       },
     ],
@@ -122,6 +130,7 @@ describe('abilityOf', () => {
         offline: true,
         can: { text: true, pictures: false, sound: false, speech: true, stories: false, drawing: false },
         voices: ['af_heart'],
+        offlineVoices: false,
         drawingSize: null,
       },
     ],
@@ -130,8 +139,9 @@ describe('abilityOf', () => {
       { ...here, OPENAI_IMAGE_MODEL: 'sdxl' },
       {
         offline: true,
-        can: { text: true, pictures: false, sound: false, speech: false, stories: false, drawing: true },
-        voices: [],
+        can: { text: true, pictures: false, sound: false, speech: true, stories: false, drawing: true },
+        voices: OFFLINE,
+        offlineVoices: true,
         drawingSize: { width: 1024, height: 1024 },
       },
     ],
@@ -142,6 +152,7 @@ describe('abilityOf', () => {
         offline: false,
         can: { text: true, pictures: true, sound: true, speech: true, stories: true, drawing: true },
         voices: ['alloy'],
+        offlineVoices: false,
         drawingSize: { width: 1536, height: 1024 },
       },
     ],

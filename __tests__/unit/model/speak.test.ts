@@ -70,13 +70,13 @@ it('is no sound without end: more than a sentence can be is not read', async () 
   await expect(bind().model.speak(request)).rejects.toMatchObject({ code: expect.stringMatching(/^model_/) })
 })
 
-it('the offline model says what to set, and asks nobody', async () => {
-  const offline = createModelBinder(readModelConfig({ OPENAI_BASE_URL: server.url }))
-  const { model } = offline(new AbortController().signal)
+it('without a model it says what to set, and asks nobody', async () => {
+  const nobody = createModelBinder(readModelConfig({}))
+  const { model } = nobody(new AbortController().signal)
   expect(model.speaksWith).toBeNull()
   await expect(model.speak(request)).rejects.toMatchObject({
-    code: 'model_offline_cannot',
-    message: expect.stringContaining('OPENAI_SPEECH_MODEL'),
+    code: 'model_not_configured',
+    message: expect.stringContaining('OPENAI_SPEECH_BASE_URL'),
   })
   expect(server.speeches).toEqual([])
 })

@@ -85,11 +85,6 @@ describe('the offline model, as the official client sees it', () => {
       'OPENAI_TRANSCRIPTION_MODEL',
       () => client.audio.transcriptions.create({ model: 'x', file: new File(['a'], 'a.mp3') }),
     ],
-    [
-      'speak',
-      'OPENAI_SPEECH_MODEL',
-      () => client.audio.speech.create({ model: 'x', voice: 'alloy', input: 'Hi' }),
-    ],
     ['draw', 'OPENAI_IMAGE_MODEL', () => client.images.generate({ model: 'x', prompt: 'A cat' })],
     [
       'see',

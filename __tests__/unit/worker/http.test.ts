@@ -13,6 +13,7 @@ const ability = {
   offline: true,
   can: { text: true, pictures: false, sound: false, speech: false, stories: false, drawing: false },
   voices: [],
+  offlineVoices: false,
   drawingSize: null,
 }
 

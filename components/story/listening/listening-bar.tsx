@@ -1,5 +1,6 @@
 'use client'
 
+import type { Narration } from '@shared/documents/narration.ts'
 import { Headphones, LoaderCircle, Pause, Play, SkipBack, SkipForward } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect } from 'react'
@@ -11,6 +12,10 @@ import { firstInView } from './first-in-view'
 import type { Listening } from './listening-context'
 import { PaceMenu } from './pace-menu'
 import { useFollow } from './use-follow'
+
+function readBy(narration: Narration | undefined): string {
+  return `Read by ${narration?.voice ?? '…'}${narration?.model.offline ? ', of the offline model' : ''}`
+}
 
 /** Plays the story and says where it is; stays at the top while it is read. Only where there is something to hear, or will be. */
 export function ListeningBar({
@@ -82,7 +87,7 @@ export function ListeningBar({
               ? `Sentence ${number} of ${sentences}`
               : sound.job
                 ? `${heard.size} of ${sentences || '…'} sentences spoken`
-                : `Read by ${sound.narration?.content.voice ?? '…'}`}
+                : readBy(sound.narration?.content)}
         </p>
         {!isFollowing && at !== null ? (
           <Button size="sm" onClick={follow} className="max-sm:ml-auto">

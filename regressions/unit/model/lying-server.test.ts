@@ -28,7 +28,7 @@ async function ask(reply: (response: ServerResponse) => void, timeoutMs = TIMEOU
     prices: null,
     transcriptionModel: null,
     pricePerMinute: null,
-    speech: { apiKey: null, baseUrl: '', model: null, voices: [] },
+    speech: { apiKey: null, baseUrl: '', model: 'lying', voices: [] },
     pricePerMillionCharacters: null,
     imageModel: null,
     imageSize: '1024x1024',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { artistOf, type ModelConfig, speakerOf } from './config.ts'
+import { OFFLINE_MODEL } from './offline-name.ts'
 
 /** What the configured model can be given, so that a page says it before anything is sent. */
 export const ModelAbilitySchema = z.object({
@@ -15,6 +16,8 @@ export const ModelAbilitySchema = z.object({
   }),
   /** What it can be asked to speak with; none where it cannot speak. */
   voices: z.array(z.string()),
+  /** These voices are the offline model's, which speaks English alone. */
+  offlineVoices: z.boolean(),
   /** How large what it draws is, in pixels, so that a page keeps the room; null where it cannot draw. */
   drawingSize: z.object({ width: z.number(), height: z.number() }).nullable(),
 })
@@ -38,6 +41,7 @@ export function abilityOf(config: ModelConfig): ModelAbility {
       drawing: artist !== null,
     },
     voices: [...(speaker?.voices ?? [])],
+    offlineVoices: speaker?.name === OFFLINE_MODEL,
     drawingSize: artist && { width, height },
   }
 }

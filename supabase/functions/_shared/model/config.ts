@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { VoiceSchema } from '../documents/narration.ts'
 import { type Env, withoutBlanks } from '../engine/config.ts'
 import type { Artist, Speaker } from './model.ts'
-import { OFFLINE_MODEL } from './offline-name.ts'
+import { OFFLINE_MODEL, OFFLINE_VOICES } from './offline-name.ts'
 
 const DEFAULT_MODEL = 'gpt-5.4-mini'
 /** It alone tells the times of what is said in the plain way that most servers speak. */
@@ -61,8 +61,8 @@ export interface SpeechConfig {
   /** Null: nothing says where it is. */
   apiKey: string | null
   baseUrl: string
-  /** Null where nothing speaks. One with "realtime" in its name is asked over the Realtime API, others by `/audio/speech`. */
-  model: string | null
+  /** One with "realtime" in its name is asked over the Realtime API, others by `/audio/speech`. */
+  model: string
   voices: readonly string[]
 }
 
@@ -134,18 +134,23 @@ function speechOf(
   const isOpenAi = baseUrl === DEFAULT_BASE_URL
   const usual = isOpenAi ? DEFAULT_SPEECH_MODEL : OTHERS_SPEECH_MODEL
   const hasOwn = ownUrl !== undefined || ownKey !== undefined
-  const model = env.OPENAI_SPEECH_MODEL ?? (offline && !hasOwn ? null : usual)
+  const model = env.OPENAI_SPEECH_MODEL ?? (offline && !hasOwn ? OFFLINE_MODEL : usual)
   return {
     apiKey: ownKey ?? (ownUrl === undefined ? apiKey : NO_KEY),
     baseUrl,
     model,
-    voices: env.OPENAI_SPEECH_VOICES ?? (isRealtime(model) ? REALTIME_VOICES : SPEECH_VOICES).split(','),
+    voices: env.OPENAI_SPEECH_VOICES ?? voicesOf(model),
   }
 }
 
+function voicesOf(model: string): readonly string[] {
+  if (model === OFFLINE_MODEL) return OFFLINE_VOICES
+  return (isRealtime(model) ? REALTIME_VOICES : SPEECH_VOICES).split(',')
+}
+
 /** Whether a model that speaks is asked over the Realtime API. */
-export function isRealtime(model: string | null): boolean {
-  return model?.includes('realtime') ?? false
+export function isRealtime(model: string): boolean {
+  return model.includes('realtime')
 }
 
 function withoutSlash(url: string): string {
@@ -154,7 +159,7 @@ function withoutSlash(url: string): string {
 
 /** Who speaks, by the configuration; null where nobody does. */
 export function speakerOf({ speech: { apiKey, baseUrl, model, voices } }: ModelConfig): Speaker | null {
-  return apiKey === null || model === null ? null : { name: model, server: baseUrl, voices }
+  return apiKey === null ? null : { name: model, server: baseUrl, voices }
 }
 
 /** Who draws, by the configuration; null where nobody does. */

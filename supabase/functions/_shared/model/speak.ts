@@ -23,11 +23,6 @@ export async function speak(
   request: SpeakRequest,
 ): Promise<Uint8Array> {
   const { model, apiKey } = config.speech
-  if (model === null) {
-    const message =
-      'The offline model cannot speak; set OPENAI_API_KEY, or OPENAI_SPEECH_MODEL with OPENAI_SPEECH_BASE_URL.'
-    throw new FatalError('model_offline_cannot', message)
-  }
   if (apiKey === null) {
     const message = 'No model is set up: set OPENAI_API_KEY, OPENAI_BASE_URL or OPENAI_SPEECH_BASE_URL.'
     throw new FatalError('model_not_configured', message)

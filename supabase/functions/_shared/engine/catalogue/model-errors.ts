@@ -98,7 +98,7 @@ export const modelErrors = {
   model_offline_cannot: {
     title: 'The offline model cannot do this',
     explanation:
-      'The built-in offline model drafts from the words it is given; it cannot see, hear, draw or speak to order.',
+      'The built-in offline model drafts from the words it is given; it reads English aloud, but cannot see, hear, draw or speak another language.',
     action:
       'Set OPENAI_API_KEY (and OPENAI_BASE_URL for another provider) to use a real model, OPENAI_TRANSCRIPTION_MODEL to hear, OPENAI_SPEECH_MODEL to speak and OPENAI_IMAGE_MODEL to draw; then retry.',
   },

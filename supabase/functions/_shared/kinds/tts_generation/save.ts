@@ -1,6 +1,7 @@
 import type { Narration, NarrationLine } from '../../documents/narration.ts'
 import { FatalError } from '../../engine/errors.ts'
 import type { SpokenPiece, TaskContext, TaskResult } from '../../engine/kind.ts'
+import { OFFLINE_MODEL } from '../../model/offline-name.ts'
 import { pauseAfter } from '../../narration/pause.ts'
 import { pieceKey } from '../../narration/piece-key.ts'
 import { clip } from '../../text/clip.ts'
@@ -35,7 +36,7 @@ export async function save(context: TaskContext<NarrationInput>): Promise<TaskRe
     source: { ...source, title: clip(source.title, 200) },
     voice: input.voice,
     speed: input.speed,
-    model: { name: speaker.name, offline: false },
+    model: { name: speaker.name, offline: speaker.name === OFFLINE_MODEL },
     rate,
     parts: parts.map(({ id, title, lines }) => ({
       id,

@@ -5,9 +5,8 @@ import type { Model, Speaker } from '../../model/model.ts'
 export function speakerFor(model: Model, voice: string): Speaker {
   const speaker = model.speaksWith
   if (!speaker) {
-    const message =
-      'The offline model cannot speak; set OPENAI_API_KEY, or OPENAI_SPEECH_MODEL with OPENAI_SPEECH_BASE_URL.'
-    throw new FatalError('model_offline_cannot', message)
+    const message = 'No model is set up: set OPENAI_API_KEY, OPENAI_BASE_URL or OPENAI_SPEECH_BASE_URL.'
+    throw new FatalError('model_not_configured', message)
   }
   if (!speaker.voices.includes(voice)) {
     const message = `There is no voice of the name "${voice}" here. The voices are ${speaker.voices.join(', ')}.`
