@@ -58,13 +58,13 @@ export function allSteps(scratch: string): Step[] {
     denoCheck('bench/whole-stack/functions', scratch, 'supabase/functions/deno.json'),
     vitest('unit', ['unit', 'hooks'], 4, scratch),
     vitest('database', ['database', 'realtime', 'cron'], 6, scratch),
-    vitest('integration', ['integration'], 8, scratch),
+    vitest('integration', ['integration'], 12, scratch),
     vitest('stack', ['stack'], 5, scratch),
     {
       name: 'browser',
       command: ['playwright', 'test', '--reporter=list,json'],
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, OFFSTAGE_E2E_DATA: join(scratch, 'stack') },
-      minutes: 18,
+      minutes: 25,
       count: () => countPlaywright(browserReport),
     },
     {
