@@ -19,6 +19,7 @@ it('tells who is signed in what the model of the worker can do, before something
     offline: false,
     can: { text: true, pictures: true, sound: true, speech: true, stories: true, drawing: true },
     voices: expect.arrayContaining(['alloy', 'verse']),
+    offlineVoices: false,
     drawingSize: { width: 1536, height: 1024 },
   })
 })
