@@ -63,7 +63,7 @@ export function GenerateNarration({
   return (
     <form onSubmit={submit} className={cx('flex flex-col gap-6', className)}>
       <CannotYet what="speech" />
-      {ability?.offlineVoices ? <OfflineVoice /> : null}
+      {ability?.offlineVoices && !before?.model.offline ? <OfflineVoice /> : null}
       <div className="grid gap-6 md:grid-cols-2">
         <Field id="voice" label="Voice">
           <Select
