@@ -8,7 +8,7 @@ import { chartsOf, figuresOf, type Group, note, type Samples } from '../peers/me
 import { timed } from '../support/timed.ts'
 import { type Usage, used } from '../support/usage.ts'
 
-const RUNS = 5
+const RUNS = 3
 const STARTS = 1_000
 const PICKUPS = 200
 /** Long enough for a worker to come to rest. */
