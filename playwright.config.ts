@@ -61,7 +61,7 @@ export default defineConfig({
       OPENAI_API_KEY: 'offline',
       OPENAI_BASE_URL: `http://127.0.0.1:${process.env.OFFSTAGE_E2E_MODEL_PORT}/v1`,
       OPENAI_MODEL: 'offline',
-      // The offline model neither hears nor speaks nor draws: that, the tests say.
+      // What is heard, spoken and drawn, the tests say.
       OPENAI_TRANSCRIPTION_MODEL: 'scripted',
       OPENAI_SPEECH_MODEL: 'scripted',
       OPENAI_IMAGE_MODEL: 'scripted',

@@ -1,11 +1,11 @@
 'use client'
 
-import { LoaderCircle, Pause, Play } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Note } from '@/components/ui/note'
 import { count } from '@/lib/format/duration'
 import type { SoundLine } from '@/lib/narrations/sound-lines'
+import { PlayerIcon } from './player-icon'
 import { SentenceSound, useSentencePlayer, useSentenceState } from './sentence-sound'
 
 /** A narration while it is made: each sentence is heard as soon as it is spoken, the rest stand in their places. */
@@ -24,13 +24,7 @@ export function LiveNarration({ title, lines }: { title: string; lines: readonly
       <SentenceSound player={player} title={title} />
       <div className="flex flex-wrap items-center gap-3">
         <Button aria-disabled={spoken === 0} onClick={toggle}>
-          {status === 'waiting' ? (
-            <LoaderCircle aria-hidden className="animate-spin motion-reduce:animate-none" />
-          ) : isOn ? (
-            <Pause aria-hidden />
-          ) : (
-            <Play aria-hidden />
-          )}
+          <PlayerIcon status={status} />
           {isOn ? 'Pause' : 'Play'}
         </Button>
         <p role="status" className="nums text-sm text-ink-faint">

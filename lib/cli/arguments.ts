@@ -58,7 +58,8 @@ Uses the stack that bin/start runs, or starts one of its own for as long as it t
 /** The command line of `bin/generate`; null when it only asks for help. */
 export function readArguments(args: string[]): GenerateArguments | null {
   const { values, positionals } = parse(args)
-  if (values.help) return null
+  const { help, json, out, format, data, again, ...options } = values
+  if (help) return null
   const [kind, file, ...more] = positionals
   if (kind === undefined || file === undefined || more.length > 0) {
     throw new CliError(
@@ -69,46 +70,13 @@ export function readArguments(args: string[]): GenerateArguments | null {
   if (!Object.hasOwn(cliKinds, kind)) {
     throw new CliError(`There is no kind "${kind}" here. The kinds are: ${KIND_LIST}.`, 2)
   }
-  const {
-    tone,
-    audience,
-    topic,
-    goal,
-    slides,
-    wpm,
-    prompt,
-    language,
-    translation,
-    level,
-    length,
-    voice,
-    speed,
-  } = values
-  const again = values.again ? 'yes' : undefined
-  const all = {
-    tone,
-    audience,
-    topic,
-    goal,
-    slides,
-    wpm,
-    prompt,
-    language,
-    translation,
-    level,
-    length,
-    voice,
-    speed,
-    again,
-  }
-  const given = Object.entries(all).filter(([, value]) => value !== undefined)
   return {
     kind,
     file,
-    out: values.out ?? null,
-    format: formatOf(values),
-    data: values.data ?? null,
-    options: Object.fromEntries(given) as Record<string, string>,
+    out: out ?? null,
+    format: formatOf({ format, json, out }),
+    data: data ?? null,
+    options: { ...options, ...(again && { again: 'yes' }) },
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OfflineModel, startOfflineModel } from '../../../local/model/index.ts'
+import { Flite } from '../../../local/model/speech/flite.ts'
 import { OFFLINE_VOICES } from '../../../supabase/functions/_shared/model/offline-name.ts'
 import { readWav } from '../../../supabase/functions/_shared/narration/wav.ts'
 
@@ -73,4 +74,14 @@ describe('what the offline model says', () => {
     expect(response.status).toBe(code === 'model_not_found' ? 404 : 400)
     expect(await response.json()).toMatchObject({ error: { code } })
   })
+})
+
+it('what waits when the thread ends is told so, and the next order has a thread of its own', async () => {
+  const flite = new Flite()
+  const order = { text: TEXT, voice: 'slt', speed: 1 }
+  const waiting = expect(flite.say(order)).rejects.toThrow('The thread that speaks ended')
+  await flite.close()
+  await waiting
+  expect(readWav(await flite.say(order))?.rate).toBe(16_000)
+  await flite.close()
 })

@@ -1,9 +1,10 @@
 'use client'
 
 import type { Narration } from '@shared/documents/narration.ts'
-import { Headphones, LoaderCircle, Pause, Play, SkipBack, SkipForward } from 'lucide-react'
+import { Headphones, SkipBack, SkipForward } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect } from 'react'
+import { PlayerIcon } from '@/components/narration/player-icon'
 import { useSentenceState } from '@/components/narration/sentence-sound'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -63,13 +64,7 @@ export function ListeningBar({
           aria-disabled={sentences === 0}
           onClick={toggle}
         >
-          {status === 'waiting' ? (
-            <LoaderCircle aria-hidden className="animate-spin motion-reduce:animate-none" />
-          ) : isOn ? (
-            <Pause aria-hidden />
-          ) : (
-            <Play aria-hidden />
-          )}
+          <PlayerIcon status={status} />
         </Button>
         <Button
           variant="ghost"

@@ -51,13 +51,15 @@ export class Flite {
       if (wav) waiting?.resolve(wav)
       else waiting?.reject(new Error(problem))
     })
-    const end = (error: Error) => {
+    let cause: unknown
+    thread.once('error', (error) => (cause = error))
+    // After an error, too: until then nobody begins another thread, whose orders this end would take.
+    thread.once('exit', (code) => {
+      const error = new Error(`The thread that speaks ended with ${code}`, { cause })
       this.#thread = null
       for (const { reject } of this.#waiting.values()) reject(error)
       this.#waiting.clear()
-    }
-    thread.once('error', end)
-    thread.once('exit', (code) => end(new Error(`The thread that speaks ended with ${code}`)))
+    })
     return thread
   }
 }
