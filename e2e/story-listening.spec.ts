@@ -97,6 +97,18 @@ test('A story is heard while it is read, and while the rest of it is being spoke
   await page.keyboard.press('Enter')
   await expectWaiting(page)
 
+  // A menu that is open is not scrolled away from under a hand.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await playFrom(page, 1).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const item = page.getByRole('menuitem', { name: 'JSON' })
+  await expect(item).toBeInViewport()
+  // By its attribute: a menu hides from roles what is behind it.
+  await expect(page.locator('[data-sentence="segment-3:0"][aria-current="true"]')).toBeAttached()
+  await expect(item).toBeInViewport()
+  await page.keyboard.press('Escape')
+
   model.open()
   await expect(heard(page)).toHaveCount(0, { timeout: 60_000 })
   await expect(bar(page)).toContainText('Read by ', { timeout: 60_000 })

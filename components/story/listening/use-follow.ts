@@ -39,6 +39,8 @@ export function useFollow({ player, sentenceOf }: Listening): { isFollowing: boo
 }
 
 function bringIntoView(sentence: string): void {
+  // An open menu or dialog stands still, and so does what it belongs to.
+  if (document.body.hasAttribute('data-scroll-locked')) return
   const shown = document.querySelector(`[data-sentence="${CSS.escape(sentence)}"]`)
   if (!shown) return
   const { top, bottom } = shown.getBoundingClientRect()
